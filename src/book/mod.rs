@@ -1,0 +1,131 @@
+//! All trains together, judged at *now*: order, neighbours, the ledger of actions,
+//! collisions and freezes.
+
+use jiff::Timestamp;
+
+use crate::config::Config;
+use crate::text::{Diagnostic, Source, SourcePath, Span};
+use crate::train::{Judged, LinkRef, Train};
+
+/// Everything that was read, gathered.
+#[derive(Debug)]
+pub struct Book {
+    pub config: Config,
+    pub now: Timestamp,
+    /// Ordered by window start, then by name; windowless last. Private trains are not here.
+    pub trains: Vec<Entry>,
+    /// Every action once, however many trains repeat it.
+    pub ledger: Vec<LedgerEntry>,
+    pub collisions: Vec<Collision>,
+    /// Ordinary Markdown pages, by path.
+    pub documents: Vec<Document>,
+    /// Files that are copied as they are, as paths from the site's root.
+    pub assets: Vec<String>,
+    /// The commit the sources are at, where it is known.
+    pub revision: Option<Revision>,
+    /// The first instant after `now` at which anything judged here can change; `None` if never.
+    pub holds_until: Option<Timestamp>,
+}
+
+/// A train among the others.
+#[derive(Debug)]
+pub struct Entry {
+    pub train: Train,
+    pub judged: Judged,
+    /// Lower-case, unique among trains: the part of its address after `trains/`.
+    pub slug: String,
+    /// Neighbours within the line, as indexes into [`Book::trains`].
+    pub previous: Option<usize>,
+    pub next: Option<usize>,
+}
+
+/// One action, through all trains that carry it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerEntry {
+    /// Where it was first written: train and action index.
+    pub first: (usize, usize),
+    /// Where it was last written; its state counts.
+    pub last: (usize, usize),
+    /// How many later trains of its line went live while it was open.
+    pub carried: usize,
+}
+
+/// Two windows, or a window and a freeze, that overlap while sharing a service and target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collision {
+    pub train: usize,
+    pub with: With,
+    pub from: Timestamp,
+    pub until: Timestamp,
+    /// The shared services; empty for a freeze of everything.
+    pub services: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    /// A later entry of [`Book::trains`].
+    Train(usize),
+    /// An index into the configured freezes.
+    Freeze(usize),
+}
+
+/// An ordinary Markdown page.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub source: Source,
+    pub title: String,
+    pub description: Option<String>,
+    pub aliases: Vec<String>,
+    /// `draft: true` or `x-private: true`: left out of the site.
+    pub private: bool,
+    /// The Markdown behind the front matter.
+    pub body: Span,
+    /// Every heading of the body, in order.
+    pub headings: Vec<Heading>,
+    pub links: Vec<LinkRef>,
+}
+
+/// A heading of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The text, inline Markdown.
+    pub text: Span,
+    /// Unique in its page: `h-` and the slug of the text.
+    pub id: String,
+}
+
+/// The commit that the sources were read at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The whole id, in hexadecimal.
+    pub id: String,
+    pub at: Timestamp,
+    /// Whether every source is as that commit has it.
+    pub clean: bool,
+}
+
+/// What a book is gathered from.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    pub trains: Vec<Train>,
+    pub documents: Vec<Document>,
+    pub assets: Vec<String>,
+    pub revision: Option<Revision>,
+}
+
+/// The book of all that was read, judged at `now`.
+pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<Diagnostic>) {
+    let (_, _, _) = (config, gathered, now);
+    todo!("book")
+}
+
+impl Book {
+    /// The train written in `path`, if there is one.
+    pub fn by_path(&self, path: &SourcePath) -> Option<usize> {
+        self.trains
+            .iter()
+            .position(|entry| entry.train.source.path() == path)
+    }
+}

@@ -1,0 +1,13 @@
+//! Text → train. Reading never fails: it returns a train and diagnostics.
+
+use crate::config::Config;
+use crate::text::{Diagnostic, Source};
+use crate::train::Train;
+
+/// The train that `source` writes, and what is wrong with the writing.
+///
+/// `source` lies below the configured trains folder.
+pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
+    let (_, _) = (source, config);
+    todo!("read")
+}

@@ -1,0 +1,68 @@
+//! Book → pages: which pages there are, and what each one shows.
+//!
+//! A [`Page`] is an address and what it is about; [`Kind::view`] turns it into a
+//! [`View`], plain data that a template prints. Everything a page shows is in its
+//! frame and view, so equal values mean equal bytes. Nothing here knows a
+//! template language, and nothing here writes HTML.
+
+pub mod frame;
+pub mod link;
+pub mod moment;
+pub mod pages;
+
+pub use frame::{Crumb, Frame};
+pub use link::Url;
+pub use moment::Moment;
+pub use pages::{Kind, View};
+
+use crate::book::Book;
+
+/// A book about to become a site, with what many pages share.
+#[derive(Debug)]
+pub struct Site<'b> {
+    pub book: &'b Book,
+}
+
+/// One page of the site: where it is and what it is about.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub kind: &'static Kind,
+    pub url: Url,
+    pub about: About,
+}
+
+/// What a page is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The site as a whole: the board, About, the 404 page.
+    Site,
+    /// The train at this index of the book.
+    Train(usize),
+    /// The document at this index of the book.
+    Document(usize),
+    /// One sheet of a list; lists are cut into sheets of a fixed length.
+    Sheet(Sheet),
+    /// An old address that leads to another.
+    Moved(Url),
+}
+
+/// A part of a list, perhaps of those entries only that share a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The facet and its value, as `("service", "api")`; `None` for the whole list.
+    pub facet: Option<(&'static str, String)>,
+    /// From 1.
+    pub number: usize,
+    /// How many sheets the list has.
+    pub of: usize,
+    /// The entries on this sheet, as indexes whose meaning is the page kind's.
+    pub entries: Vec<usize>,
+}
+
+/// Every page of the site, in the order of the page kinds.
+pub fn plan(site: &Site) -> Vec<Page> {
+    pages::ALL
+        .iter()
+        .flat_map(|kind| (kind.plan)(site))
+        .collect()
+}

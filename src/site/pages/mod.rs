@@ -1,0 +1,34 @@
+//! The page kinds. To add one: a file here, a line in [`ALL`], a line in [`View`],
+//! and a template.
+
+use serde::Serialize;
+
+use super::{Frame, Page, Site};
+
+/// A kind of page.
+pub struct Kind {
+    /// Unique; also the name of its navigation entry.
+    pub name: &'static str,
+    /// Its entry in the main navigation, if it has one.
+    pub nav: Option<&'static str>,
+    /// The template that prints it, from the theme's `templates/`.
+    pub template: &'static str,
+    /// Which pages of this kind there are.
+    pub plan: fn(&Site) -> Vec<Page>,
+    /// What one of them shows.
+    pub view: fn(&Site, &Page) -> (Frame, View),
+}
+
+impl std::fmt::Debug for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// Every page kind, in the order of the navigation.
+pub const ALL: &[&Kind] = &[];
+
+/// What a page shows, as plain data for its template.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {}

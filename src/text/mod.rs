@@ -1,0 +1,16 @@
+//! What was written, and where.
+//!
+//! Everything above speaks of text by [`Span`]: a byte range into the one
+//! [`Source`] it came from. Nothing here knows what a train is.
+
+pub mod diagnostic;
+pub mod hash;
+pub mod slot;
+pub mod source;
+pub mod span;
+
+pub use diagnostic::{Diagnostic, Level};
+pub use hash::Hash;
+pub use slot::Slot;
+pub use source::{Source, SourcePath};
+pub use span::Span;

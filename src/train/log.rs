@@ -1,0 +1,19 @@
+//! What happened during the deploy, line by line.
+
+use jiff::Timestamp;
+
+use super::{Handle, State};
+use crate::text::Span;
+
+/// One line of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    pub span: Span,
+    /// When; `None` where the time cannot be placed on a day.
+    pub at: Option<Timestamp>,
+    pub who: Option<Handle>,
+    /// Inline Markdown, less time, handle and glyph.
+    pub text: Span,
+    /// What its glyph says, if it has one.
+    pub state: Option<State>,
+}

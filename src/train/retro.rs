@@ -1,0 +1,34 @@
+//! Looking back: the retro's answers, and what makes a train complete.
+
+use super::Item;
+use crate::text::Span;
+
+/// One prompt of the retro and what was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The prompt as written: inline Markdown.
+    pub prompt: Span,
+    /// Block Markdown; `None` where nothing is answered yet.
+    pub text: Option<Span>,
+}
+
+/// One completion criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    pub item: Item,
+    pub kind: CriterionKind,
+}
+
+/// What a criterion is about, by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CriterionKind {
+    /// The rollback window has run out.
+    Rollback,
+    /// The metrics have been stable for a while.
+    Metrics,
+    /// The retro is written.
+    Retro,
+    /// The pulse itself: computed, and left out of the count.
+    Pulse,
+    Other,
+}
