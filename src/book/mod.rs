@@ -4,8 +4,9 @@
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::text::{Diagnostic, Source, SourcePath, Span};
-use crate::train::{Judged, LinkRef, Train};
+use crate::read::Document;
+use crate::text::{Diagnostic, SourcePath};
+use crate::train::{Judged, Train};
 
 /// Everything that was read, gathered.
 #[derive(Debug)]
@@ -67,33 +68,6 @@ pub enum With {
     Train(usize),
     /// An index into the configured freezes.
     Freeze(usize),
-}
-
-/// An ordinary Markdown page.
-#[derive(Clone, Debug)]
-pub struct Document {
-    pub source: Source,
-    pub title: String,
-    pub description: Option<String>,
-    pub aliases: Vec<String>,
-    /// `draft: true` or `x-private: true`: left out of the site.
-    pub private: bool,
-    /// The Markdown behind the front matter.
-    pub body: Span,
-    /// Every heading of the body, in order.
-    pub headings: Vec<Heading>,
-    pub links: Vec<LinkRef>,
-}
-
-/// A heading of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// 1 to 6.
-    pub level: u8,
-    /// The text, inline Markdown.
-    pub text: Span,
-    /// Unique in its page: `h-` and the slug of the text.
-    pub id: String,
 }
 
 /// The commit that the sources were read at.

@@ -1,5 +1,9 @@
 //! Text → train. Reading never fails: it returns a train and diagnostics.
 
+pub mod document;
+
+pub use document::{Document, Heading, document};
+
 use crate::config::Config;
 use crate::text::{Diagnostic, Source};
 use crate::train::Train;
