@@ -18,6 +18,7 @@ pub mod read;
 
 pub mod book;
 
+pub mod change;
 pub mod check;
 pub mod site;
 
