@@ -15,12 +15,22 @@ pub use link::Url;
 pub use moment::Moment;
 pub use pages::{Kind, View};
 
-use crate::book::Book;
+use crate::book::{Addresses, Book};
 
 /// A book about to become a site, with what many pages share.
 #[derive(Debug)]
 pub struct Site<'b> {
     pub book: &'b Book,
+    /// Where everything is, and what the links in a text lead to.
+    pub addresses: Addresses<'b>,
+}
+
+impl<'b> Site<'b> {
+    /// The site that `book` becomes.
+    pub fn new(book: &'b Book) -> Site<'b> {
+        let addresses = Addresses::of(book);
+        Site { book, addresses }
+    }
 }
 
 /// One page of the site: where it is and what it is about.
