@@ -3,6 +3,15 @@
 pub mod document;
 pub mod outline;
 
+mod reading;
+
+mod clock;
+mod ends;
+mod glyph;
+mod item_text;
+mod items;
+mod people;
+
 pub use document::{Document, Heading, document};
 
 use crate::config::Config;
