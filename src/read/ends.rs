@@ -55,12 +55,22 @@ impl<'a> Ends<'a> {
 
     /// Takes pieces off both ends, the front first, as long as `wanted` agrees.
     pub fn peel(&mut self, mut wanted: impl FnMut(&Piece, Span) -> bool) {
+        self.peel_front(&mut wanted);
+        self.peel_back(wanted);
+    }
+
+    /// Takes pieces off the front, as long as `wanted` agrees.
+    pub fn peel_front(&mut self, mut wanted: impl FnMut(&Piece, Span) -> bool) {
         while let Some((piece, span)) = self.first() {
             if !wanted(&piece, span) {
                 break;
             }
             self.keep(span.end, self.rest.end);
         }
+    }
+
+    /// Takes pieces off the end, as long as `wanted` agrees, and what joined them to the rest.
+    pub fn peel_back(&mut self, mut wanted: impl FnMut(&Piece, Span) -> bool) {
         while let Some((piece, span)) = self.last() {
             if piece != Piece::Joint && !wanted(&piece, span) {
                 break;

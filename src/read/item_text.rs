@@ -164,6 +164,20 @@ fn skipped(source: &str, outline: &Outline, rest: Span) -> Option<Parts> {
     struck(source, outline, rest).or_else(|| not_applicable(source, outline, rest))
 }
 
+/// The reason of a text that says only `n/a` or `n/a — reason`; empty where it gives none.
+pub fn only_not_applicable(source: &str, outline: &Outline, span: Span) -> Option<Span> {
+    let rest = trimmed(source, span);
+    let begins = source[rest.range()]
+        .get(..3)
+        .is_some_and(|word| word.eq_ignore_ascii_case("n/a"));
+    let parts = not_applicable(source, outline, rest).filter(|_| begins)?;
+    let nothing = Span {
+        start: rest.end,
+        end: rest.end,
+    };
+    Some(parts.reason.unwrap_or(nothing))
+}
+
 fn struck(source: &str, outline: &Outline, rest: Span) -> Option<Parts> {
     let first = outline.marks_in(rest).first()?;
     if first.kind != MarkKind::Strike || first.span.start != rest.start {
