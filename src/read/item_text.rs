@@ -256,16 +256,14 @@ fn is_joint(c: char) -> bool {
     matches!(c, '—' | '–' | '-' | ':' | ',' | ';' | '(')
 }
 
-/// What is left of `span` as a reason, without the dash before it or parentheses round it.
+/// What is left of `span` as a reason, without the dash before it or a parenthesis round it.
 fn reason(source: &str, span: Span) -> Option<Span> {
-    let written = &source[span.range()];
+    let written = source[span.range()].trim_end();
     let lead = written
         .trim_start_matches(|c: char| c.is_whitespace() || is_joint(c) || matches!(c, ')' | '.'));
-    let start = span.end as usize - lead.len();
-    let opened = written[..written.len() - lead.len()].contains('(');
-    let unclosed = opened && lead.ends_with(')') && !lead.contains('(');
-    let lead = lead.trim_end();
-    let end = start + lead.len() - usize::from(unclosed && lead.ends_with(')'));
+    let start = span.start as usize + written.len() - lead.len();
+    let unopened = lead.ends_with(')') && !lead.contains('(');
+    let end = start + lead.len() - usize::from(unopened);
     Some(trimmed(source, Span::new(start..end))).filter(|span| !span.is_empty())
 }
 

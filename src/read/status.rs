@@ -7,6 +7,7 @@
 
 use jiff::Timestamp;
 
+use super::clock::Stamp;
 use super::ends::{self, Ends, Piece};
 use super::glyph;
 use super::people;
@@ -30,47 +31,59 @@ const REFUSAL: &[&str] = &["no-go", "no go", "fail", "rejected", "blocked"];
 /// What the cell at `span` says.
 pub fn read(reading: &mut Reading, span: Span) -> Said {
     let (source, outline) = (reading.source.text(), reading.outline);
-    let written = reading.text(span);
-    let word = word(written);
-    let glyph = glyph::last_outside_parentheses(written).map(|(state, _)| state);
-    let state = glyph.or(word.map(|(state, _)| state)).unwrap_or_default();
-    if let (Some(glyph), Some((word, _))) = (glyph, word)
-        && glyph != word
-    {
-        reading.warn(
+    let mentions = ends::mentions(source, span, outline);
+    let mut stamp = None;
+    let mut front = Ends::new(source, span, outline, &mentions);
+    front.peel_front(|piece, _| about_time(piece, &mut stamp));
+    let words = reading.text(front.rest);
+    let word = word(words);
+    let glyph = glyph::last_outside_parentheses(reading.text(span)).map(|(state, _)| state);
+    doubts(reading, span, glyph, word.map(|(state, _)| state), words);
+
+    let after = front.rest.start as usize + word.map_or(0, |(_, length)| length);
+    let rest = Span::new(after..front.rest.end as usize);
+    let mut some = Ends::new(source, rest, outline, &mentions);
+    some.peel(|piece, _| about_time(piece, &mut stamp));
+    let mut all = some.clone();
+    all.peel(|piece, _| matches!(piece, Piece::Person(_)) || about_time(piece, &mut stamp));
+    let says_more = !bare(source, all.rest).is_empty();
+    Said {
+        state: glyph.or(word.map(|(state, _)| state)).unwrap_or_default(),
+        at: stamp.and_then(|stamp| reading.calendar.near_window(&stamp)),
+        evidence: says_more.then(|| bare(source, some.rest)),
+        handles: people::handles(&mentions),
+    }
+}
+
+/// Whether a piece is a glyph, a time (which is kept) or nothing.
+fn about_time(piece: &Piece, stamp: &mut Option<Stamp>) -> bool {
+    if let Piece::Time(time) = piece {
+        *stamp = Some(time.clone());
+    }
+    !matches!(piece, Piece::Person(_))
+}
+
+fn doubts(
+    reading: &mut Reading,
+    span: Span,
+    glyph: Option<State>,
+    word: Option<State>,
+    words: &str,
+) {
+    match (glyph, word) {
+        (Some(glyph), Some(word)) if glyph != word => reading.warn(
             "contradictory-state",
             span,
             "the glyph and the word say different things; the glyph counts",
             "keep the one that is true",
-        );
-    }
-    if glyph.is_none() && bare_no(written) {
-        reading.warn(
+        ),
+        (None, _) if bare_no(words) => reading.warn(
             "bare-no",
             span,
             "`no` is neither go nor no-go, so this row is pending",
             "write `no-go`, `n/a` or `ok`",
-        );
-    }
-    let mentions = ends::mentions(source, span, outline);
-    let after = span.start as usize + word.map_or(0, |(_, length)| length);
-    let rest = Span::new(after..span.end as usize);
-    let mut stamp = None;
-    let mut all = Ends::new(source, rest, outline, &mentions);
-    all.peel(|piece, _| {
-        if let Piece::Time(time) = piece {
-            stamp = Some(time.clone());
-        }
-        true
-    });
-    let mut some = Ends::new(source, rest, outline, &mentions);
-    some.peel(|piece, _| !matches!(piece, Piece::Person(_)));
-    let says_more = !bare(source, all.rest).is_empty();
-    Said {
-        state,
-        at: stamp.and_then(|stamp| reading.calendar.near_window(&stamp)),
-        evidence: says_more.then(|| bare(source, some.rest)),
-        handles: people::handles(&mentions),
+        ),
+        _ => {}
     }
 }
 
