@@ -5,10 +5,13 @@
 //! frame and view, so equal values mean equal bytes. Nothing here knows a
 //! template language, and nothing here writes HTML.
 
+pub mod count;
 pub mod frame;
 pub mod link;
 pub mod moment;
 pub mod pages;
+pub mod sheet;
+pub mod trail;
 
 pub use frame::{Crumb, Frame};
 pub use link::Url;
