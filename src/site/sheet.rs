@@ -139,3 +139,85 @@ fn url(address: &str, sheet: &Sheet) -> Url {
         Url::new(format!("{address}sheet/{}/", sheet.number))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::pages::trains::KIND;
+
+    const LENGTH: usize = 50;
+
+    fn sheets(entries: usize) -> Vec<(String, Vec<usize>)> {
+        let entries: Vec<usize> = (0..entries).collect();
+        let list = List {
+            kind: &KIND,
+            address: "trains/".to_owned(),
+            facet: None,
+            entries: &entries,
+            length: LENGTH,
+        };
+        let pages = list.pages().into_iter();
+        pages
+            .map(|page| match page.about {
+                About::Sheet(sheet) => (page.url.to_string(), sheet.entries),
+                about => panic!("{about:?} is no sheet"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_entry_is_on_one_sheet_newest_first() {
+        for entries in [0, 1, 24, 25, 49, 50, 74, 75, 76, 124, 125, 1000] {
+            let sheets = sheets(entries);
+            let all: Vec<usize> = sheets
+                .iter()
+                .flat_map(|(_, entries)| entries.clone())
+                .collect();
+            assert_eq!(all, (0..entries).rev().collect::<Vec<_>>(), "{entries}");
+            assert_eq!(sheets[0].0, "trains/");
+            let front = sheets[0].1.len();
+            let fits = front < LENGTH + LENGTH / 2 && (front >= LENGTH / 2 || sheets.len() == 1);
+            assert!(fits, "{entries}: {front} on the front sheet");
+        }
+    }
+
+    #[test]
+    fn an_empty_list_is_one_empty_sheet() {
+        assert_eq!(sheets(0), [("trains/".to_owned(), Vec::new())]);
+    }
+
+    #[test]
+    fn one_more_train_leaves_closed_sheets_as_they_are() {
+        for entries in 0..400 {
+            let (before, after) = (sheets(entries), sheets(entries + 1));
+            let kept = &before[1..];
+            assert_eq!(after[after.len() - kept.len()..], *kept, "{entries}");
+            assert!(after.len() <= before.len() + 1);
+        }
+    }
+
+    #[test]
+    fn sheets_lead_to_their_neighbours() {
+        let sheet = |number| Sheet {
+            facet: None,
+            number,
+            of: 3,
+            entries: Vec::new(),
+        };
+        let url =
+            |crumb: Option<Crumb>| crumb.and_then(|crumb| crumb.url).map(|url| url.to_string());
+        for (number, newer, older) in [
+            (3, None, Some("notes/sheet/2/")),
+            (2, Some("notes/"), Some("notes/sheet/1/")),
+            (1, Some("notes/sheet/2/"), None),
+        ] {
+            let paging = sheet(number).paging("notes/");
+            let found = (url(paging.newer), url(paging.older));
+            assert_eq!(
+                found,
+                (newer.map(str::to_owned), older.map(str::to_owned)),
+                "{number}"
+            );
+        }
+    }
+}

@@ -249,14 +249,18 @@ fn ticket(book: &Book, written: &str) -> Ticket {
             url: Some(written.to_owned()),
         };
     }
-    let patterns = book.config.tickets.iter();
-    let url = patterns.filter_map(|pattern| {
-        let id = written.strip_prefix(pattern.prefix.as_str())?;
-        let id = id.strip_prefix('-').unwrap_or(id);
+    let mut patterns = book.config.tickets.iter();
+    let url = patterns.find_map(|pattern| {
+        let rest = written.strip_prefix(pattern.prefix.as_str())?;
+        let id = if pattern.prefix == "#" {
+            rest
+        } else {
+            rest.strip_prefix('-')?
+        };
         Some(pattern.url.replace("{id}", id))
     });
     Ticket {
         label: written.to_owned(),
-        url: url.last(),
+        url,
     }
 }
