@@ -1,6 +1,7 @@
 //! Text → train. Reading never fails: it returns a train and diagnostics.
 
 pub mod document;
+pub mod outline;
 
 pub use document::{Document, Heading, document};
 

@@ -3,6 +3,7 @@
 //! Everything above speaks of text by [`Span`]: a byte range into the one
 //! [`Source`] it came from. Nothing here knows what a train is.
 
+pub mod anchor;
 pub mod diagnostic;
 pub mod hash;
 pub mod slot;
