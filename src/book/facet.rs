@@ -95,6 +95,12 @@ impl Facets {
         Facets { all, notes }
     }
 
+    /// The facet called `name` and its index.
+    pub fn named(&self, name: &str) -> Option<(usize, &Facet)> {
+        let mut facets = self.all.iter().enumerate();
+        facets.find(|(_, facet)| facet.name == name)
+    }
+
     /// Where a facet's list of values is, or the list of the trains that share one of them.
     pub fn address(&self, facet: usize, value: Option<usize>) -> String {
         let facet = &self.all[facet];

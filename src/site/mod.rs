@@ -5,7 +5,6 @@
 //! frame and view, so equal values mean equal bytes. Nothing here knows a
 //! template language, and nothing here writes HTML.
 
-pub mod count;
 pub mod frame;
 pub mod link;
 pub mod moment;

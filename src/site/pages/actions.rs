@@ -6,8 +6,11 @@ use serde::Serialize;
 
 use crate::book::{Book, LedgerEntry};
 use crate::site::count::{capital, counted, number};
+use crate::site::hyperlink::ticket;
 use crate::site::sheet::{List, Paging, SharedBy};
-use crate::site::{About, Crumb, Frame, Kind, Page, Sheet, Site, Url, View};
+use crate::site::{
+    About, Crumb, Frame, Hyperlink, Kind, Mark, Page, Person, Sheet, Site, Url, View,
+};
 use crate::train::{Action, ActionState};
 
 pub const KIND: Kind = Kind {
@@ -40,11 +43,11 @@ pub struct Actions {
 pub struct Row {
     /// Inline Markdown.
     pub text: String,
-    /// `open`, `overdue`, `done` or `dropped`.
-    pub state: &'static str,
-    pub owner: Option<String>,
+    /// `Open`, `Overdue`, `Done` or `Dropped`.
+    pub state: Mark,
+    pub owner: Option<Person>,
     pub due: Option<Day>,
-    pub tickets: Vec<Ticket>,
+    pub tickets: Vec<Hyperlink>,
     /// The train that first wrote it.
     pub from: Crumb,
     /// The train that wrote it last, where that is another one.
@@ -59,13 +62,6 @@ pub struct Day {
     pub iso: String,
     /// `24 Oct`, with the year where it is not the year of *now*.
     pub date: String,
-}
-
-/// A ticket, with its page where the configuration knows it.
-#[derive(Debug, Serialize)]
-pub struct Ticket {
-    pub label: String,
-    pub url: Option<String>,
 }
 
 fn plan(site: &Site) -> Vec<Page> {
@@ -213,22 +209,30 @@ fn row(site: &Site, index: usize) -> Row {
     };
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
-        state: match action.state {
-            ActionState::Open if due.is_some_and(|due| is_overdue(book, due)) => "overdue",
-            ActionState::Open => "open",
-            ActionState::Done => "done",
-            ActionState::Dropped => "dropped",
-        },
-        owner: action.owner.as_ref().map(|owner| owner.to_string()),
+        state: state(action.state, due.is_some_and(|due| is_overdue(book, due))),
+        owner: action.owner.as_ref().map(|owner| site.people.person(owner)),
         due: due.map(|due| day(due, book)),
         tickets: action
             .tickets
             .iter()
-            .map(|ticket| self::ticket(book, ticket))
+            .map(|it| ticket(&book.config, it))
             .collect(),
         from: of(entry.first.0),
         last: (entry.last.0 != entry.first.0).then(|| of(entry.last.0)),
         carried: entry.carried,
+    }
+}
+
+fn state(state: ActionState, overdue: bool) -> Mark {
+    let (shape, word) = match state {
+        ActionState::Open if overdue => ("waived", "Overdue"),
+        ActionState::Open => ("wait", "Open"),
+        ActionState::Done => ("done", "Done"),
+        ActionState::Dropped => ("skip", "Dropped"),
+    };
+    Mark {
+        shape,
+        word: word.to_owned(),
     }
 }
 
@@ -238,29 +242,5 @@ fn day(due: Date, book: &Book) -> Day {
     Day {
         iso: due.to_string(),
         date: due.strftime(format).to_string(),
-    }
-}
-
-fn ticket(book: &Book, written: &str) -> Ticket {
-    if written.starts_with("https://") || written.starts_with("http://") {
-        let last = written.trim_end_matches('/').rsplit('/').next();
-        return Ticket {
-            label: last.unwrap_or(written).to_owned(),
-            url: Some(written.to_owned()),
-        };
-    }
-    let mut patterns = book.config.tickets.iter();
-    let url = patterns.find_map(|pattern| {
-        let rest = written.strip_prefix(pattern.prefix.as_str())?;
-        let id = if pattern.prefix == "#" {
-            rest
-        } else {
-            rest.strip_prefix('-')?
-        };
-        Some(pattern.url.replace("{id}", id))
-    });
-    Ticket {
-        label: written.to_owned(),
-        url,
     }
 }

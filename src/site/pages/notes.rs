@@ -11,7 +11,7 @@ use crate::book::facet::notes_of;
 use crate::book::{Book, Place};
 use crate::site::pages::facet::{Choice, Filter};
 use crate::site::sheet::{List, Paging, SharedBy};
-use crate::site::{About, Frame, Kind, Moment, Page, Sheet, Site, Url, View};
+use crate::site::{About, Frame, Kind, Mark, Moment, Page, Sheet, Site, Url, View};
 use crate::train::{NoteGroup, NotePart, Train};
 
 pub const KIND: Kind = Kind {
@@ -46,7 +46,7 @@ pub struct TrainNotes {
     pub name: String,
     pub title: String,
     pub url: Url,
-    pub phase: &'static str,
+    pub phase: Mark,
     /// When it went live, else when it is to depart.
     pub at: Option<Moment>,
     pub live: bool,
@@ -169,7 +169,7 @@ fn notes(site: &Site, index: usize, service: Option<&str>) -> TrainNotes {
         name: train.name.to_string(),
         title: train.title().to_owned(),
         url: Url::new(site.addresses.train(index)),
-        phase: entry.judged.phase.word(),
+        phase: Mark::from(entry.judged.phase),
         at: live
             .or(train.facts.starts())
             .map(|at| Moment::new(at, site.book.now)),

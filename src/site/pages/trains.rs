@@ -6,6 +6,8 @@
 
 mod subject;
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -13,7 +15,7 @@ use self::subject::Subject;
 use super::facet::{Filter, filter};
 use crate::book::{Entry, Facets, Place};
 use crate::site::sheet::{List, Paging, SharedBy};
-use crate::site::{About, Frame, Kind, Page, Site, Url, View};
+use crate::site::{About, Frame, Kind, Page, Row, Site, Url, View};
 
 pub const KIND: Kind = Kind {
     name: "trains",
@@ -44,7 +46,7 @@ pub struct Year {
     /// `2025`, or `Without a window`.
     pub label: String,
     /// Newest first.
-    pub rows: Vec<usize>,
+    pub rows: Vec<Arc<Row>>,
 }
 
 fn plan(site: &Site) -> Vec<Page> {
@@ -117,11 +119,12 @@ fn years(site: &Site, entries: &[usize]) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for &index in entries {
         let label = year(&site.book.trains[index]);
+        let row = site.rows[index].clone();
         match years.last_mut() {
-            Some(year) if year.label == label => year.rows.push(index),
+            Some(year) if year.label == label => year.rows.push(row),
             _ => years.push(Year {
                 label,
-                rows: vec![index],
+                rows: vec![row],
             }),
         }
     }

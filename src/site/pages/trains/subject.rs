@@ -20,8 +20,8 @@ impl<'s> Subject<'s> {
     pub fn of(site: &'s Site, sheet: &Sheet) -> Subject<'s> {
         let facets = &site.addresses.facets;
         let value = sheet.facet.as_ref().and_then(|(name, slug)| {
-            let index = facets.all.iter().position(|facet| facet.name == *name)?;
-            let mut values = facets.all[index].values.iter();
+            let (index, facet) = facets.named(name)?;
+            let mut values = facet.values.iter();
             Some((index, values.position(|value| value.slug == *slug)?))
         });
         let address = match value {
