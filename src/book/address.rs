@@ -65,6 +65,8 @@ pub enum Place {
     Page(usize),
     /// A facet, and one of its values unless it is the list of them.
     Facet(usize, Option<usize>),
+    /// The notes on a service, by index into [`Facets::notes`].
+    Notes(usize),
 }
 
 /// Two claims on one address.
@@ -141,6 +143,7 @@ impl<'b> Addresses<'b> {
             Place::Asset(index) => self.asset(&self.book.assets[index]).to_owned(),
             Place::Page(index) => PAGES[index].to_owned(),
             Place::Facet(facet, value) => self.facets.address(facet, value),
+            Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
         }
     }
 
@@ -152,6 +155,10 @@ impl<'b> Addresses<'b> {
     fn add_pages(&mut self) {
         for (index, page) in PAGES.iter().enumerate() {
             self.places.insert((*page).to_owned(), Place::Page(index));
+        }
+        for service in 0..self.facets.notes.values.len() {
+            let place = Place::Notes(service);
+            self.places.insert(self.address(place), place);
         }
         let facets = &self.facets;
         for (index, facet) in facets.all.iter().enumerate() {
@@ -258,7 +265,7 @@ impl<'b> Addresses<'b> {
 }
 
 /// The rest of `path` below `folder`, if it lies there.
-pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+pub fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
 }
 

@@ -11,16 +11,18 @@ use jiff::tz::TimeZone;
 
 use super::{Book, Entry};
 use crate::text::Hash;
-use crate::train::Phase;
+use crate::train::{Note, NotePart, Phase};
 
 /// All facets of a book, in the order in which they are offered.
 #[derive(Debug, Default)]
 pub struct Facets {
     pub all: Vec<Facet>,
+    /// Services that release notes speak of; its trains are those whose notes do.
+    pub notes: Facet,
 }
 
 /// One way of telling trains apart.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Facet {
     /// Its name in addresses: `service`.
     pub name: &'static str,
@@ -79,19 +81,24 @@ const KINDS: [Kind; 5] = [
     },
 ];
 
+const NOTES: Kind = Kind {
+    name: "notes",
+    label: "Service",
+    values: note_services,
+};
+
 impl Facets {
     /// The facets of `book`.
     pub fn of(book: &Book) -> Facets {
         let all = KINDS.iter().map(|kind| facet(kind, book)).collect();
-        Facets { all }
+        let notes = facet(&NOTES, book);
+        Facets { all, notes }
     }
 
     /// The facet called `name` and its index.
     pub fn named(&self, name: &str) -> Option<(usize, &Facet)> {
-        self.all
-            .iter()
-            .enumerate()
-            .find(|(_, facet)| facet.name == name)
+        let mut facets = self.all.iter().enumerate();
+        facets.find(|(_, facet)| facet.name == name)
     }
 
     /// Where a facet's list of values is, or the list of the trains that share one of them.
@@ -171,6 +178,24 @@ fn year(entry: &Entry, give: &mut Give) {
         }
         None => give("none".to_owned(), "unscheduled"),
     }
+}
+
+fn note_services(entry: &Entry, give: &mut Give) {
+    for service in notes_of(entry).filter_map(|note| note.service.as_ref()) {
+        give(service.clone(), service);
+    }
+}
+
+/// The release notes of a train, none of one that never departed.
+pub fn notes_of(entry: &Entry) -> impl Iterator<Item = &Note> {
+    let departs = !matches!(entry.judged.phase, Phase::Aborted | Phase::Cancelled);
+    let groups = entry.train.notes.iter().filter(move |_| departs);
+    groups
+        .flat_map(|group| &group.parts)
+        .filter_map(|part| match part {
+            NotePart::Note(note) => Some(note),
+            NotePart::Prose(_) => None,
+        })
 }
 
 fn tags(entry: &Entry, give: &mut Give) {

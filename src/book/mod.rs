@@ -2,10 +2,12 @@
 //! collisions and freezes.
 
 pub mod address;
+pub mod destination;
 pub mod facet;
 pub mod resolve;
 
 pub use address::{Addresses, Place};
+pub use destination::{Written, destinations};
 pub use facet::{Facet, FacetValue, Facets};
 pub use resolve::{Fault, Resolved, Target};
 

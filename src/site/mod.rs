@@ -21,6 +21,8 @@ pub mod used;
 pub mod window;
 
 pub mod pages;
+pub mod sheet;
+pub mod trail;
 
 #[cfg(test)]
 pub(crate) mod sample;
