@@ -2,8 +2,10 @@
 //! collisions and freezes.
 
 pub mod address;
+mod anchor;
 pub mod destination;
 pub mod facet;
+mod nearest;
 pub mod resolve;
 
 pub use address::{Addresses, Place};
