@@ -28,8 +28,13 @@ pub fn cells(text: &str, row: Span) -> Vec<Span> {
     found
 }
 
+/// An empty cell is the place where its text would stand, behind one space.
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
     let cell = &text[start..end];
+    if cell.trim().is_empty() {
+        let at = start + usize::from(cell.starts_with(' '));
+        return Span::new(at..at);
+    }
     let lead = cell.len() - cell.trim_start().len();
     Span::new(start + lead..start + lead + cell.trim().len())
 }
