@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 
 use super::address::{Addresses, Place, below, composed, page_address};
 use super::destination::{decoded, destinations, encoded, joined, scheme, split_at, tidy};
-use crate::text::SourcePath;
+use crate::text::{SourcePath, Span};
+use crate::train::LinkRef;
 
 /// Where a written destination leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +92,36 @@ impl Addresses<'_> {
         let document = &self.book.documents[index];
         let written = document.links.iter().map(|link| link.dest.as_str());
         self.hrefs(document.source.path(), written)
+    }
+
+    /// What `parts`, each a train by index and a place in its text, link to within the
+    /// site: as written → href. A destination that means two things in two trains is left
+    /// out, as one page has one meaning for it.
+    pub fn links_within(
+        &self,
+        parts: impl IntoIterator<Item = (usize, Span)>,
+    ) -> BTreeMap<String, String> {
+        let mut hrefs: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for (index, span) in parts {
+            let train = &self.book.trains[index].train;
+            let inside =
+                |link: &&LinkRef| span.start <= link.span.start && link.span.end <= span.end;
+            let written = train
+                .links
+                .iter()
+                .filter(inside)
+                .map(|link| link.dest.as_str());
+            for (dest, href) in self.hrefs(train.source.path(), written) {
+                let same = hrefs.entry(dest).or_insert_with(|| Some(href.clone()));
+                if same.as_ref() != Some(&href) {
+                    *same = None;
+                }
+            }
+        }
+        let known = hrefs.into_iter();
+        known
+            .filter_map(|(dest, href)| Some((dest, href?)))
+            .collect()
     }
 
     fn hrefs<'t>(
@@ -171,7 +202,7 @@ mod tests {
     use crate::book::Book;
     use crate::read::{Document, Heading};
     use crate::site::sample;
-    use crate::text::{Source, Span};
+    use crate::text::Source;
 
     fn document(path: &str, heading: &str) -> Document {
         Document {
