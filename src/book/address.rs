@@ -22,9 +22,8 @@ use std::collections::HashMap;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::facet::slug;
 use super::{Book, Facets};
-use crate::text::SourcePath;
+use crate::text::{SourcePath, slug};
 
 /// The pages of the site that exist for every book, by address.
 pub const PAGES: &[&str] = &[
@@ -186,7 +185,8 @@ impl<'b> Addresses<'b> {
         let book = self.book;
         for (index, document) in book.documents.iter().enumerate() {
             let path = document.source.path();
-            let address = page_address(self.below_content(path.as_str()));
+            let content = &book.config.folders.content;
+            let address = page_address(below(path.as_str(), content).unwrap_or_default());
             // The board prints `content/index.md` itself.
             if address.is_empty() {
                 self.sources
@@ -257,10 +257,6 @@ impl<'b> Addresses<'b> {
         below(path, &folders.assets)
             .or_else(|| below(path, &folders.content))
             .unwrap_or(path)
-    }
-
-    fn below_content<'p>(&self, path: &'p str) -> &'p str {
-        below(path, &self.book.config.folders.content).unwrap_or(path)
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::tz::TimeZone;
 
 use super::{Book, Entry};
-use crate::text::Hash;
+use crate::text::{Hash, slug};
 use crate::train::{Note, NotePart, Phase};
 
 /// All facets of a book, in the order in which they are offered.
@@ -202,11 +202,6 @@ fn tags(entry: &Entry, give: &mut Give) {
     for tag in &entry.train.facts.tags {
         give(tag.to_lowercase(), tag);
     }
-}
-
-pub(super) fn slug(text: &str) -> String {
-    text.to_lowercase()
-        .replace(|c: char| !c.is_alphanumeric() && c != '.', "-")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod address;
 mod anchor;
 pub mod destination;
 pub mod facet;
+mod links;
 mod nearest;
 pub mod resolve;
 

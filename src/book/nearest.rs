@@ -6,8 +6,8 @@
 use super::address::{Addresses, below};
 use super::destination::split_at;
 use super::resolve::Fault;
-use crate::text::SourcePath;
 use crate::text::anchor::slug;
+use crate::text::{SourcePath, nearest};
 
 impl Addresses<'_> {
     /// What was probably meant by the broken `dest` in `from`, written in the way it was.
@@ -25,7 +25,7 @@ impl Addresses<'_> {
                 let anchors = self.anchors(*place);
                 let texts = anchors.iter().map(|(_, text)| text.as_str());
                 let wanted = wanted.strip_prefix("tb-").unwrap_or(wanted);
-                let meant = closest(&slug(wanted), texts)?;
+                let meant = nearest(&slug(wanted), texts)?;
                 Some(format!("{}#{meant}", split_at(dest, '#').0))
             }
             Fault::Empty | Fault::Scheme(_) | Fault::AboveRoot => None,
@@ -46,18 +46,7 @@ fn nearest_path<'p>(wanted: &str, paths: impl Iterator<Item = &'p str> + Clone) 
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
     let wanted_name = name(wanted);
     let same = paths.clone().filter(|path| name(path) == wanted_name).min();
-    same.or_else(|| closest(wanted, paths))
-}
-
-/// The most similar of `texts`, if one is similar at all; the first by order of several.
-fn closest<'t>(wanted: &str, texts: impl Iterator<Item = &'t str>) -> Option<&'t str> {
-    let allowed = (wanted.chars().count() / 3).max(1);
-    texts
-        .filter(|text| text.len().abs_diff(wanted.len()) <= 4 * allowed)
-        .map(|text| (strsim::osa_distance(wanted, text), text))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, text)| text)
+    same.or_else(|| nearest(wanted, paths))
 }
 
 /// The path to `to` from `folder`, both from the root.
