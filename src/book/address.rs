@@ -109,7 +109,7 @@ impl<'b> Addresses<'b> {
         &self.documents[index]
     }
 
-    /// Old addresses, each with the place it leads to: trains' first, then documents'.
+    /// Old addresses and the places they lead to: trains' first, then documents'.
     pub fn moved(&self) -> &[(String, Place)] {
         &self.moved
     }
@@ -237,18 +237,20 @@ impl<'b> Addresses<'b> {
         self.claim(address, place);
     }
 
+    /// Whether `address` was free, and is now that of `place`.
     fn claim(&mut self, address: &str, place: Place) -> bool {
-        if let Some(&first) = self.places.get(address) {
-            let address = address.to_owned();
+        let first = self.places.get(address).copied();
+        if let Some(first) = first.filter(|first| *first != place) {
+            let (address, second) = (address.to_owned(), place);
             self.clashes.push(Clash {
                 address,
                 first,
-                second: place,
+                second,
             });
-            return false;
+        } else if first.is_none() {
+            self.places.insert(address.to_owned(), place);
         }
-        self.places.insert(address.to_owned(), place);
-        true
+        first.is_none()
     }
 
     /// Where a copied file is: below its folder, which is not part of the address.
