@@ -3,6 +3,8 @@
 pub mod document;
 pub mod outline;
 
+pub mod facts;
+pub mod front_matter;
 pub mod values;
 
 mod body;
