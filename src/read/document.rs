@@ -1,6 +1,8 @@
 //! An ordinary Markdown page: a runbook, a guide, a policy.
 
+use super::outline::{HeadingLine, outline};
 use crate::config::Config;
+use crate::text::anchor::Anchors;
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::LinkRef;
 
@@ -35,4 +37,17 @@ pub struct Heading {
 pub fn document(source: &Source, config: &Config) -> (Document, Vec<Diagnostic>) {
     let (_, _) = (source, config);
     todo!("read")
+}
+
+/// The headings with their ids.
+fn headings(source: &Source, lines: &[HeadingLine]) -> Vec<Heading> {
+    let mut anchors = Anchors::default();
+    lines
+        .iter()
+        .map(|line| Heading {
+            level: line.level,
+            text: line.text,
+            id: anchors.id(source.slice(line.text)),
+        })
+        .collect()
 }
