@@ -222,7 +222,9 @@ fn read_all(text: &str) {
             train.text(row.item);
             row.evidence.map(|span| train.text(span));
         }
-        stage.prose.iter().for_each(|span| drop(train.text(*span)));
+        for span in &stage.prose {
+            train.text(*span);
+        }
     }
     for line in &train.log {
         train.text(line.text);

@@ -17,7 +17,7 @@ use crate::train::{Handle, NotePart};
 use crate::train::State;
 
 /// The template's stages.
-fn config() -> Config {
+pub(super) fn config() -> Config {
     let stage = |key: &str, title: &str, alias: &str, kind, role| StageDef {
         key: key.to_owned(),
         title: title.to_owned(),

@@ -163,3 +163,41 @@ fn header_lines_are_facts_where_the_front_matter_has_none() {
     let owner = train.facts.owner.span().unwrap();
     assert_eq!(train.text(owner), "@maria");
 }
+
+#[test]
+fn x10_a_file_with_little_in_it_is_a_train_of_the_files_name() {
+    for (text, rule) in [
+        ("", "empty-train"),
+        ("\u{FEFF}\n", "empty-train"),
+        ("---\ntrain: 2025.10-R1\n---\n", "empty-train"),
+        ("## Deploy\n\n- a\n", "unnamed-train"),
+        ("Just prose.\n", "unnamed-train"),
+    ] {
+        let (train, found) = train(text);
+        assert_eq!(train.name.as_str(), "2025.10-R1", "X10 {text:?}");
+        assert!(
+            found.iter().any(|d| d.rule == rule),
+            "X10 {text:?} {found:?}"
+        );
+        assert!(
+            found.iter().all(|d| d.level == Level::Warning),
+            "X10 {text:?}"
+        );
+    }
+}
+
+#[test]
+fn the_line_is_the_first_folder_below_the_trains() {
+    for (path, line) in [
+        ("content/trains/a.md", ""),
+        ("content/trains/mobile/a.md", "mobile"),
+        ("content/trains/mobile/2025/a.md", "mobile"),
+        ("elsewhere/mobile/a.md", ""),
+    ] {
+        let (train, _) = read(
+            &Source::new(SourcePath::new(path), "## Deploy\n"),
+            &config(),
+        );
+        assert_eq!(train.line, line, "{path}");
+    }
+}
