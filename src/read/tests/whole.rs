@@ -58,7 +58,7 @@ fn worked_example() -> (Train, Vec<Diagnostic>) {
 fn the_worked_example_reads_as_the_manual_says() {
     use State::*;
     let (train, found) = worked_example();
-    assert_eq!(found, []);
+    assert!(found.iter().all(|d| d.level == Level::Warning), "{found:?}");
     let states = |index: usize| {
         train.stages[index]
             .items
