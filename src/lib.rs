@@ -5,6 +5,53 @@
 //!  text             one file         all files      data            bytes
 //!                                      └──check──▶ Diagnostic
 //! ```
+//!
+//! Each arrow is a pure function. The world is read once into a
+//! [`compile::Snapshot`]; nothing between there and the [`output::Artifact`]s asks
+//! the disk, git, the clock or the environment for anything, so the same
+//! snapshot gives the same bytes.
+//!
+//! - **Reading never fails.** A train file is a form that several people complete
+//!   over days: every field is a [`text::Slot`], unfilled, filled or malformed, and what is
+//!   wrong is a [`text::Diagnostic`] beside the train, never instead of it.
+//! - **Judgements are computed, never stored.** A file cannot claim go while a row says no.
+//! - **Everything a page shows is in the page's value**, so equal values mean equal bytes.
+//! - **Pages hold absolute instants and states**, so time passing rewrites a page only when a
+//!   state flips.
+//! - **Only [`world`] acts**, and only [`cli`] prints.
+//!
+//! # Who may know whom
+//!
+//! A module imports from lines above its own: never below, never sideways. A test holds this.
+//!
+//! | layer | |
+//! |---|---|
+//! | [`text`] | what was written, and where |
+//! | [`config`] | `trainbook.yaml` as meant |
+//! | [`train`] · [`memo`] | one train and the rules of the trade · answers remembered by the hash of the question |
+//! | [`read`] | text → train |
+//! | [`book`] | all trains together |
+//! | [`change`] · [`check`] · [`site`] | intent → text · what is wrong · which pages there are and what they show |
+//! | [`output`] | page → bytes |
+//! | [`mod@compile`] | snapshot → site: the whole compiler on one screen |
+//! | [`world`] | disk, git, clock |
+//! | [`cli`] | one file a command |
+//!
+//! # Words: one a thing
+//!
+//! | word | |
+//! |---|---|
+//! | train | one scheduled release, one file |
+//! | stage, item | a part of the train's checklist, and one line of it |
+//! | gate, row, approval, verdict, waiver | the go/no-go decision |
+//! | pulse, dots | the state of the stages, a dot each |
+//! | phase | where the train is in its life |
+//! | window, freeze | when it is planned to run, and when nothing may |
+//! | service, wave | what it carries, and in which order that is deployed |
+//! | flag, ramp | a feature flag, and how it is turned on |
+//! | retro, prompt, action, ledger | looking back, and the promises that came of it |
+//! | book, page, view, artifact, theme | all trains; an address; what it shows; its bytes; its look |
+//! | rule, diagnostic, help | what `check` looks for, what it found, what to do |
 
 #![forbid(unsafe_code)]
 
@@ -18,6 +65,7 @@ pub mod read;
 
 pub mod book;
 
+pub mod change;
 pub mod check;
 pub mod site;
 

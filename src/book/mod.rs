@@ -1,6 +1,16 @@
 //! All trains together, judged at *now*: order, neighbours, the ledger of actions,
 //! collisions and freezes.
 
+pub mod address;
+pub mod destination;
+pub mod facet;
+pub mod resolve;
+
+pub use address::{Addresses, Place};
+pub use destination::{Written, destinations};
+pub use facet::{Facet, FacetValue, Facets};
+pub use resolve::{Fault, Resolved, Target};
+
 use jiff::Timestamp;
 
 use crate::config::Config;

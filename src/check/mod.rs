@@ -1,1 +1,5 @@
 //! check
+
+pub mod rules {
+    pub mod broken_link;
+}

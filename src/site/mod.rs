@@ -8,19 +8,67 @@
 pub mod frame;
 pub mod link;
 pub mod moment;
+
+pub mod count;
+pub mod hyperlink;
+pub mod length;
+pub mod mark;
+pub mod person;
+pub mod plain;
+pub mod pulse;
+pub mod row;
+pub mod used;
+pub mod window;
+
 pub mod pages;
+pub mod sheet;
+pub mod trail;
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+use std::sync::Arc;
 
 pub use frame::{Crumb, Frame};
+pub use hyperlink::Hyperlink;
 pub use link::Url;
+pub use mark::Mark;
 pub use moment::Moment;
 pub use pages::{Kind, View};
+pub use person::{People, Person};
+pub use pulse::PulseView;
+pub use row::Row;
+pub use used::Used;
+pub use window::WindowView;
 
-use crate::book::Book;
+use crate::book::{Addresses, Book};
 
 /// A book about to become a site, with what many pages share.
 #[derive(Debug)]
 pub struct Site<'b> {
     pub book: &'b Book,
+    /// Where everything is, and what the links in a text lead to.
+    pub addresses: Addresses<'b>,
+    pub people: People,
+    /// One a train, in the order of the book.
+    pub rows: Vec<Arc<Row>>,
+}
+
+impl<'b> Site<'b> {
+    /// The site that `book` becomes.
+    pub fn new(book: &'b Book) -> Site<'b> {
+        let addresses = Addresses::of(book);
+        let people = People::of(&book.config, &addresses);
+        let mut site = Site {
+            book,
+            addresses,
+            people,
+            rows: Vec::new(),
+        };
+        let rows = (0..book.trains.len()).map(|index| Arc::new(Row::new(&site, index)));
+        site.rows = rows.collect();
+        site
+    }
 }
 
 /// One page of the site: where it is and what it is about.

@@ -1,6 +1,15 @@
 //! The page kinds. To add one: a file here, a line in [`ALL`], a line in [`View`],
 //! and a template.
 
+pub mod actions;
+pub mod document;
+pub mod facet;
+pub mod library;
+pub mod moved;
+pub mod notes;
+pub mod retros;
+pub mod trains;
+
 use serde::Serialize;
 
 use super::{Frame, Page, Site};
@@ -26,9 +35,27 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every page kind, in the order of the navigation.
-pub const ALL: &[&Kind] = &[];
+pub const ALL: &[&Kind] = &[
+    &trains::KIND,
+    &facet::KIND,
+    &notes::KIND,
+    &actions::KIND,
+    &retros::KIND,
+    &library::KIND,
+    &document::KIND,
+    &moved::KIND,
+];
 
 /// What a page shows, as plain data for its template.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub enum View {}
+pub enum View {
+    Trains(trains::Trains),
+    Facet(facet::Values),
+    Notes(notes::Notes),
+    Actions(actions::Actions),
+    Retros(retros::Retros),
+    Library(library::Library),
+    Document(document::DocumentView),
+    Moved(moved::Moved),
+}

@@ -1,0 +1,302 @@
+//! Which addresses the site has: a page's or a file's place below the site's root.
+//!
+//! | source                          | address                 |
+//! |---------------------------------|-------------------------|
+//! | a train                         | `trains/<slug>/`        |
+//! | `content/index.md`              | the board, an empty one |
+//! | `content/guides/On call.md`     | `guides/on-call/`       |
+//! | `content/guides/index.md`       | `guides/`               |
+//! | `static/img/map.png`            | `img/map.png`           |
+//! | `content/guides/map.png`        | `guides/map.png`        |
+//!
+//! The pages that no source stands behind are known by name in [`PAGES`] and from
+//! the [`Facets`]; the numbered sheets of a list are left out, as nobody should
+//! point at page seven of something.
+//!
+//! Keys are in Unicode's composed form (NFC), whichever form a file system or an
+//! author uses. Where two sources claim one address the first keeps it, and
+//! [`Addresses::clashes`] names both.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::facet::slug;
+use super::{Book, Facets};
+use crate::text::SourcePath;
+
+/// The pages of the site that exist for every book, by address.
+pub const PAGES: &[&str] = &[
+    "",
+    "trains/",
+    "notes/",
+    "actions/",
+    "actions/done/",
+    "retros/",
+    "pages/",
+    "about/",
+    "404.html",
+];
+
+/// Every address of a book's site, and which source is found where.
+#[derive(Debug)]
+pub struct Addresses<'b> {
+    pub(super) book: &'b Book,
+    pub facets: Facets,
+    /// Source path, composed → what it became.
+    sources: HashMap<Cow<'b, str>, Place>,
+    /// Address → what is there; an alias holds the place it leads to.
+    places: HashMap<String, Place>,
+    trains: Vec<String>,
+    documents: Vec<String>,
+    moved: Vec<(String, Place)>,
+    clashes: Vec<Clash>,
+}
+
+/// What is found at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// By index into the book.
+    Train(usize),
+    Document(usize),
+    Asset(usize),
+    /// One of [`PAGES`].
+    Page(usize),
+    /// A facet, and one of its values unless it is the list of them.
+    Facet(usize, Option<usize>),
+    /// The notes on a service, by index into [`Facets::notes`].
+    Notes(usize),
+}
+
+/// Two claims on one address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub address: String,
+    /// What keeps the address.
+    pub first: Place,
+    /// What does not get it.
+    pub second: Place,
+}
+
+impl<'b> Addresses<'b> {
+    /// The addresses of `book`.
+    pub fn of(book: &'b Book) -> Addresses<'b> {
+        let mut addresses = Addresses {
+            book,
+            facets: Facets::of(book),
+            sources: HashMap::new(),
+            places: HashMap::new(),
+            trains: Vec::with_capacity(book.trains.len()),
+            documents: Vec::with_capacity(book.documents.len()),
+            moved: Vec::new(),
+            clashes: Vec::new(),
+        };
+        addresses.add_pages();
+        addresses.add_trains();
+        addresses.add_documents();
+        addresses.add_assets();
+        addresses.add_aliases();
+        addresses
+    }
+
+    /// Where the train at `index` of the book is.
+    pub fn train(&self, index: usize) -> &str {
+        &self.trains[index]
+    }
+
+    /// Where the document at `index` of the book is.
+    pub fn document(&self, index: usize) -> &str {
+        &self.documents[index]
+    }
+
+    /// Old addresses, each with the place it leads to: trains' first, then documents'.
+    pub fn moved(&self) -> &[(String, Place)] {
+        &self.moved
+    }
+
+    /// Sources that want an address that another thing has.
+    pub fn clashes(&self) -> &[Clash] {
+        &self.clashes
+    }
+
+    /// What the source at `path`, in composed form, became.
+    pub fn source(&self, path: &str) -> Option<Place> {
+        self.sources.get(path).copied()
+    }
+
+    /// What is at `address`: with or without `index.html` or the slash at the end, in any case.
+    pub fn at(&self, address: &str) -> Option<Place> {
+        let exact = |address: &str| self.places.get(address).copied();
+        let folder = address.strip_suffix("index.html").unwrap_or(address);
+        let folder = folder.trim_end_matches('/');
+        exact(address)
+            .or_else(|| exact(&format!("{folder}/")))
+            .or_else(|| exact(&format!("{}/", folder.to_lowercase())))
+    }
+
+    /// The address of `place`.
+    pub fn address(&self, place: Place) -> String {
+        match place {
+            Place::Train(index) => self.trains[index].clone(),
+            Place::Document(index) => self.documents[index].clone(),
+            Place::Asset(index) => self.asset(&self.book.assets[index]).to_owned(),
+            Place::Page(index) => PAGES[index].to_owned(),
+            Place::Facet(facet, value) => self.facets.address(facet, value),
+            Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
+        }
+    }
+
+    /// Every source's path in composed form, in no order.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &str> {
+        self.sources.keys().map(|path| &**path)
+    }
+
+    fn add_pages(&mut self) {
+        for (index, page) in PAGES.iter().enumerate() {
+            self.places.insert((*page).to_owned(), Place::Page(index));
+        }
+        for service in 0..self.facets.notes.values.len() {
+            let place = Place::Notes(service);
+            self.places.insert(self.address(place), place);
+        }
+        let facets = &self.facets;
+        for (index, facet) in facets.all.iter().enumerate() {
+            if facet.values.is_empty() {
+                continue;
+            }
+            let values = (0..facet.values.len()).map(Some);
+            for value in std::iter::once(None).chain(values) {
+                let address = facets.address(index, value);
+                self.places.insert(address, Place::Facet(index, value));
+            }
+        }
+    }
+
+    fn add_trains(&mut self) {
+        let book = self.book;
+        for (index, entry) in book.trains.iter().enumerate() {
+            let address = format!("trains/{}/", entry.slug);
+            self.add(entry.train.source.path(), &address, Place::Train(index));
+            self.trains.push(address);
+        }
+    }
+
+    fn add_documents(&mut self) {
+        let book = self.book;
+        for (index, document) in book.documents.iter().enumerate() {
+            let path = document.source.path();
+            let address = page_address(self.below_content(path.as_str()));
+            // The board prints `content/index.md` itself.
+            if address.is_empty() {
+                self.sources
+                    .insert(composed(path.as_str()), Place::Document(index));
+            } else if !document.private {
+                self.add(path, &address, Place::Document(index));
+            }
+            self.documents.push(address);
+        }
+    }
+
+    fn add_assets(&mut self) {
+        let book = self.book;
+        for (index, asset) in book.assets.iter().enumerate() {
+            let address = composed(self.asset(asset)).into_owned();
+            self.add(
+                &SourcePath::new(asset.as_str()),
+                &address,
+                Place::Asset(index),
+            );
+        }
+    }
+
+    fn add_aliases(&mut self) {
+        let book = self.book;
+        let trains = book.trains.iter().enumerate().flat_map(|(index, entry)| {
+            let aliases = entry.train.facts.aliases.iter();
+            aliases.map(move |alias| (alias, Place::Train(index), "trains/"))
+        });
+        let documents = book.documents.iter().enumerate();
+        let documents = documents.filter(|(_, document)| !document.private);
+        let documents = documents.flat_map(|(index, document)| {
+            let aliases = document.aliases.iter();
+            aliases.map(move |alias| (alias, Place::Document(index), ""))
+        });
+        for (alias, place, folder) in trains.chain(documents) {
+            let address = alias_address(alias, folder);
+            if self.claim(&address, place) {
+                self.moved.push((address, place));
+            }
+        }
+    }
+
+    /// Enters a source and what it became; the first source keeps an address.
+    fn add(&mut self, path: &SourcePath, address: &str, place: Place) {
+        self.sources
+            .insert(Cow::Owned(composed(path.as_str()).into_owned()), place);
+        self.claim(address, place);
+    }
+
+    fn claim(&mut self, address: &str, place: Place) -> bool {
+        if let Some(&first) = self.places.get(address) {
+            let address = address.to_owned();
+            self.clashes.push(Clash {
+                address,
+                first,
+                second: place,
+            });
+            return false;
+        }
+        self.places.insert(address.to_owned(), place);
+        true
+    }
+
+    /// Where a copied file is: below its folder, which is not part of the address.
+    fn asset<'p>(&self, path: &'p str) -> &'p str {
+        let folders = &self.book.config.folders;
+        below(path, &folders.assets)
+            .or_else(|| below(path, &folders.content))
+            .unwrap_or(path)
+    }
+
+    fn below_content<'p>(&self, path: &'p str) -> &'p str {
+        below(path, &self.book.config.folders.content).unwrap_or(path)
+    }
+}
+
+/// The rest of `path` below `folder`, if it lies there.
+pub fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    path.strip_prefix(folder)?.strip_prefix('/')
+}
+
+/// `text` in Unicode's composed form.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// The address of the Markdown page at `path` below the content folder.
+pub(super) fn page_address(path: &str) -> String {
+    let path = path.strip_suffix(".md").unwrap_or(path);
+    let mut parts: Vec<&str> = path.split('/').collect();
+    if parts.last() == Some(&"index") {
+        parts.pop();
+    }
+    parts.iter().map(|part| slug(part) + "/").collect()
+}
+
+/// An alias as it is written → an address; a bare name lies in `folder`.
+fn alias_address(alias: &str, folder: &str) -> String {
+    let alias = composed(alias.trim());
+    let path = alias.trim_start_matches('/');
+    let rooted = alias.starts_with('/') || path.trim_end_matches('/').contains('/');
+    let below = if rooted { "" } else { folder };
+    if path.ends_with(".html") {
+        return format!("{below}{path}");
+    }
+    let path = path.trim_end_matches('/');
+    below.to_owned() + &page_address(path)
+}

@@ -1,0 +1,146 @@
+//! Destinations: the text of a link as an author wrote it, before anyone asks where it leads.
+//!
+//! Which fields of the front matter hold a link is decided here: an address or a
+//! path is one, a channel's name or a sentence is not.
+
+use std::borrow::Cow;
+
+use crate::text::Span;
+use crate::train::Train;
+
+/// A destination as an author wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written<'t> {
+    pub dest: &'t str,
+    pub span: Span,
+    pub image: bool,
+}
+
+/// Every destination that a train writes, in its body and in its front matter.
+pub fn destinations(train: &Train) -> impl Iterator<Item = Written<'_>> {
+    let facts = &train.facts;
+    let body = train.links.iter().map(|link| Written {
+        dest: &link.dest,
+        span: link.span,
+        image: link.image,
+    });
+    let text = |dest, span| Written {
+        dest,
+        span,
+        image: false,
+    };
+    let plan = facts
+        .rollback
+        .plan
+        .value()
+        .filter(|plan| is_plan_link(plan));
+    let plan_span = facts.rollback.plan.span().unwrap_or_default();
+    let links = facts
+        .links
+        .iter()
+        .map(move |(_, dest, span)| text(dest.as_str(), *span));
+    let incidents = facts.incidents.iter();
+    let incidents = incidents.filter_map(move |it| Some(text(it.url.as_deref()?, it.span)));
+    let facts = links
+        .chain(incidents)
+        .filter(|written| is_link(written.dest));
+    body.chain(plan.map(|plan| text(plan.as_str(), plan_span)))
+        .chain(facts)
+}
+
+/// Whether the value of a field that holds a link is one, and not a channel or a remark.
+fn is_link(value: &str) -> bool {
+    !value.starts_with('#') && !value.is_empty() && !value.contains(char::is_whitespace)
+}
+
+/// Whether a rollback plan is a path or an address; prose otherwise.
+fn is_plan_link(plan: &str) -> bool {
+    let path = split_at(split_at(plan, '#').0, '?').0;
+    is_link(plan)
+        && (plan.starts_with(['/', '.']) || path.ends_with(".md") || scheme(plan).is_some())
+}
+
+/// `dest` as a browser takes it: without control characters and spaces at its ends, and
+/// without tabs and line ends anywhere.
+pub(super) fn tidy(dest: &str) -> Cow<'_, str> {
+    let dest = dest.trim_matches(|c: char| c <= ' ');
+    if dest.contains(['\t', '\n', '\r']) {
+        Cow::Owned(dest.replace(['\t', '\n', '\r'], ""))
+    } else {
+        Cow::Borrowed(dest)
+    }
+}
+
+/// The scheme of an absolute URL, in lower case.
+pub(super) fn scheme(dest: &str) -> Option<String> {
+    let (scheme, _) = dest.split_once(':')?;
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let fits = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(fits);
+    fits.then(|| scheme.to_ascii_lowercase())
+}
+
+/// `text` before the first `mark`, and from it on.
+pub(super) fn split_at(text: &str, mark: char) -> (&str, &str) {
+    text.split_at(text.find(mark).unwrap_or(text.len()))
+}
+
+/// `path` below `folder` with its `.` and `..` taken away; `None` above the root.
+pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The path to `to` from `folder`, both from the root.
+pub(super) fn relative(folder: &str, to: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    "../".repeat(from.len() - shared) + &to[shared..].join("/")
+}
+
+/// With `%20` and the like resolved; as written where that gives no text.
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let digit = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
+        let escaped = (bytes[at] == b'%').then(|| Some(digit(at + 1)? * 16 + digit(at + 2)?));
+        match escaped.flatten().and_then(|byte| u8::try_from(byte).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// With what would end or bend a path in an address written as `%20` and the like.
+pub(super) fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        if c <= ' ' || matches!(c, '"' | '%' | '#' | '?' | '<' | '>' | '\\' | '`' | ':') {
+            out.push_str(&format!("%{:02X}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

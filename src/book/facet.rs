@@ -1,0 +1,210 @@
+//! Facets: what trains have in common, and which trains share each value.
+//!
+//! Every value has a page of its own, so its slug is part of an address and must
+//! not change when another value appears: a value that is its own slug keeps it,
+//! and of several others that would share one each gets a tail of its own text's
+//! hash. Values without a train do not exist.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::tz::TimeZone;
+
+use super::{Book, Entry};
+use crate::text::Hash;
+use crate::train::{Note, NotePart, Phase};
+
+/// All facets of a book, in the order in which they are offered.
+#[derive(Debug, Default)]
+pub struct Facets {
+    pub all: Vec<Facet>,
+    /// Services that release notes speak of; its trains are those whose notes do.
+    pub notes: Facet,
+}
+
+/// One way of telling trains apart.
+#[derive(Debug, Default)]
+pub struct Facet {
+    /// Its name in addresses: `service`.
+    pub name: &'static str,
+    /// Its name for people: `Service`.
+    pub label: &'static str,
+    /// Phases by a train's life, years newest first, others by name.
+    pub values: Vec<FacetValue>,
+}
+
+/// One value of a facet.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FacetValue {
+    pub label: String,
+    /// Unique within the facet.
+    pub slug: String,
+    /// Indexes into the book's trains, ascending; never empty.
+    pub trains: Vec<usize>,
+}
+
+/// What a facet is made of.
+struct Kind {
+    name: &'static str,
+    label: &'static str,
+    /// Gives each value of a train with the key it sorts by.
+    values: fn(&Entry, &mut Give),
+}
+
+/// Takes a value's sort key and label.
+type Give<'g> = dyn FnMut(String, &str) + 'g;
+
+const KINDS: [Kind; 5] = [
+    Kind {
+        name: "phase",
+        label: "Phase",
+        values: phase,
+    },
+    Kind {
+        name: "service",
+        label: "Service",
+        values: services,
+    },
+    Kind {
+        name: "owner",
+        label: "Owner",
+        values: owner,
+    },
+    Kind {
+        name: "year",
+        label: "Year",
+        values: year,
+    },
+    Kind {
+        name: "tag",
+        label: "Tag",
+        values: tags,
+    },
+];
+
+const NOTES: Kind = Kind {
+    name: "notes",
+    label: "Service",
+    values: note_services,
+};
+
+impl Facets {
+    /// The facets of `book`.
+    pub fn of(book: &Book) -> Facets {
+        let all = KINDS.iter().map(|kind| facet(kind, book)).collect();
+        let notes = facet(&NOTES, book);
+        Facets { all, notes }
+    }
+
+    /// The facet called `name` and its index.
+    pub fn named(&self, name: &str) -> Option<(usize, &Facet)> {
+        let mut facets = self.all.iter().enumerate();
+        facets.find(|(_, facet)| facet.name == name)
+    }
+
+    /// Where a facet's list of values is, or the list of the trains that share one of them.
+    pub fn address(&self, facet: usize, value: Option<usize>) -> String {
+        let facet = &self.all[facet];
+        match value {
+            None => format!("trains/{}/", facet.name),
+            Some(value) => format!("trains/{}/{}/", facet.name, facet.values[value].slug),
+        }
+    }
+}
+
+fn facet(kind: &Kind, book: &Book) -> Facet {
+    let mut by_key: BTreeMap<String, FacetValue> = BTreeMap::new();
+    for (index, entry) in book.trains.iter().enumerate() {
+        (kind.values)(entry, &mut |key, label| {
+            let value = by_key.entry(key).or_insert_with(|| FacetValue {
+                label: label.to_owned(),
+                slug: slug(label),
+                trains: Vec::new(),
+            });
+            if value.trains.last() != Some(&index) {
+                value.trains.push(index);
+            }
+        });
+    }
+    let mut values: Vec<FacetValue> = by_key.into_values().collect();
+    tell_apart(&mut values);
+    Facet {
+        name: kind.name,
+        label: kind.label,
+        values,
+    }
+}
+
+/// Gives values that share a slug a tail each, but for the one that is its own slug.
+fn tell_apart(values: &mut [FacetValue]) {
+    let mut sharing: HashMap<String, usize> = HashMap::new();
+    for value in values.iter() {
+        *sharing.entry(value.slug.clone()).or_default() += 1;
+    }
+    for value in values {
+        if sharing[&value.slug] > 1 && value.slug != value.label {
+            let tail = Hash::of(value.label.as_bytes()).short(6);
+            value.slug = format!("{}-{tail}", value.slug);
+        }
+    }
+}
+
+fn phase(entry: &Entry, give: &mut Give) {
+    let phase = entry.judged.phase;
+    let rank = Phase::ALL.iter().position(|other| *other == phase);
+    give(format!("{:02}", rank.unwrap_or_default()), phase.word());
+}
+
+fn services(entry: &Entry, give: &mut Give) {
+    for service in &entry.train.facts.services {
+        give(service.name.clone(), &service.name);
+    }
+}
+
+fn owner(entry: &Entry, give: &mut Give) {
+    if let Some(owner) = entry.train.facts.owner.value() {
+        give(owner.key(), owner.as_str());
+    }
+}
+
+/// The year of the first window's start in UTC; the newest sorts first, none at all last.
+fn year(entry: &Entry, give: &mut Give) {
+    match entry.train.facts.starts() {
+        Some(start) => {
+            let year = start.to_zoned(TimeZone::UTC).year();
+            give(
+                format!("{:05}", 20_000 - i32::from(year)),
+                &year.to_string(),
+            );
+        }
+        None => give("none".to_owned(), "unscheduled"),
+    }
+}
+
+fn note_services(entry: &Entry, give: &mut Give) {
+    for service in notes_of(entry).filter_map(|note| note.service.as_ref()) {
+        give(service.clone(), service);
+    }
+}
+
+/// The release notes of a train, none of one that never departed.
+pub fn notes_of(entry: &Entry) -> impl Iterator<Item = &Note> {
+    let departs = !matches!(entry.judged.phase, Phase::Aborted | Phase::Cancelled);
+    let groups = entry.train.notes.iter().filter(move |_| departs);
+    groups
+        .flat_map(|group| &group.parts)
+        .filter_map(|part| match part {
+            NotePart::Note(note) => Some(note),
+            NotePart::Prose(_) => None,
+        })
+}
+
+fn tags(entry: &Entry, give: &mut Give) {
+    for tag in &entry.train.facts.tags {
+        give(tag.to_lowercase(), tag);
+    }
+}
+
+pub(super) fn slug(text: &str) -> String {
+    text.to_lowercase()
+        .replace(|c: char| !c.is_alphanumeric() && c != '.', "-")
+}

@@ -1,0 +1,130 @@
+//! `broken-link`: a link, in a text or in the front matter, that leads nowhere.
+
+use std::collections::HashMap;
+
+use crate::book::resolve::SCHEMES;
+use crate::book::{Addresses, Book, Fault, Resolved, Written, destinations};
+use crate::text::{Diagnostic, SourcePath};
+
+const RULE: &str = "broken-link";
+
+/// Every link of the book's trains and documents that is broken.
+pub fn check(book: &Book) -> Vec<Diagnostic> {
+    let mut links = Links {
+        addresses: Addresses::of(book),
+        nearest: HashMap::new(),
+        found: Vec::new(),
+    };
+    for entry in &book.trains {
+        for written in destinations(&entry.train) {
+            links.look_at(entry.train.source.path(), &written);
+        }
+    }
+    for document in book.documents.iter().filter(|document| !document.private) {
+        for link in &document.links {
+            let written = Written {
+                dest: &link.dest,
+                span: link.span,
+                image: link.image,
+            };
+            links.look_at(document.source.path(), &written);
+        }
+    }
+    links.found
+}
+
+struct Links<'b> {
+    addresses: Addresses<'b>,
+    /// What a fault's destination probably meant: ten thousand trains may share one fault.
+    nearest: HashMap<(String, String), Option<String>>,
+    found: Vec<Diagnostic>,
+}
+
+impl Links<'_> {
+    fn look_at(&mut self, path: &SourcePath, written: &Written) {
+        if let Resolved::Broken(fault) = self.addresses.resolve(path, written.dest) {
+            let nearest = self.nearest(path, written.dest, &fault);
+            self.found.push(diagnostic(path, written, &fault, nearest));
+        }
+    }
+
+    fn nearest(&mut self, path: &SourcePath, dest: &str, fault: &Fault) -> Option<String> {
+        let folder = match fault {
+            // What is near depends on the page itself.
+            Fault::Fragment(..) => path.as_str(),
+            _ => path.folder(),
+        };
+        let key = (folder.to_owned(), dest.to_owned());
+        let addresses = &self.addresses;
+        let nearest = self.nearest.entry(key);
+        nearest
+            .or_insert_with(|| addresses.nearest(path, dest, fault))
+            .clone()
+    }
+}
+
+fn diagnostic(
+    path: &SourcePath,
+    written: &Written,
+    fault: &Fault,
+    nearest: Option<String>,
+) -> Diagnostic {
+    let (dest, span) = (written.dest, written.span);
+    let thing = if written.image { "image" } else { "link" };
+    match fault {
+        Fault::Scheme(scheme) => {
+            let message = format!("`{scheme}:` is no scheme for a {thing}, so it is shown as text");
+            Diagnostic::warning(RULE, path, span, message)
+                .label("not followed")
+                .help(format!("use one of {}, or a path", schemes()))
+        }
+        Fault::Empty => {
+            Diagnostic::error(RULE, path, span, format!("a {thing} without a destination"))
+                .help("write where it leads, or take the brackets away")
+        }
+        Fault::AboveRoot => {
+            let message = format!("`{dest}` climbs above the site's root");
+            Diagnostic::error(RULE, path, span, message)
+                .label("too many `..`")
+                .help("begin the path with `/` to start from the content folder")
+        }
+        Fault::Missing(missing) => {
+            let what = if written.image {
+                "image"
+            } else {
+                "page or file"
+            };
+            let message = format!("no {what} at `{missing}`");
+            let help = nearest.map(|nearest| format!("write `{nearest}`"));
+            let help = help.unwrap_or_else(|| help_for_missing(dest));
+            Diagnostic::error(RULE, path, span, message)
+                .label(format!("this {thing}"))
+                .help(help)
+        }
+        Fault::Fragment(_, fragment) => {
+            let message = format!("no heading `#{fragment}` on the page that the link leads to");
+            let help = nearest.map_or_else(
+                || "take the part from `#` on away, or add the heading".to_owned(),
+                |nearest| format!("write `{nearest}`"),
+            );
+            Diagnostic::error(RULE, path, span, message)
+                .label("this link")
+                .help(help)
+        }
+    }
+}
+
+fn schemes() -> String {
+    SCHEMES.map(|scheme| format!("`{scheme}:`")).join(", ")
+}
+
+/// `tracker.example/INC-77` is an address that lacks its scheme.
+fn help_for_missing(dest: &str) -> String {
+    let host = dest.split('/').next().unwrap_or(dest);
+    let is_host = host.contains('.') && !host.starts_with('.') && dest.contains('/');
+    if is_host {
+        format!("write `https://{dest}`")
+    } else {
+        "add the page, or an alias to the page that was moved".to_owned()
+    }
+}

@@ -1,0 +1,120 @@
+//! Documents: every ordinary Markdown page, with its contents beside it.
+
+use serde::Serialize;
+
+use crate::book::address::below;
+use crate::read::Document;
+use crate::site::trail::trail;
+use crate::site::{About, Frame, Kind, Page, Site, Url, View};
+
+pub const KIND: Kind = Kind {
+    name: "document",
+    nav: None,
+    template: "document.html",
+    plan,
+    view,
+};
+
+/// One document.
+#[derive(Debug, Serialize)]
+pub struct DocumentView {
+    /// Block Markdown.
+    pub body: String,
+    /// Whether the body begins with its own level-1 heading.
+    pub titled: bool,
+    /// The headings of level 2 and 3.
+    pub contents: Vec<Entry>,
+    /// The file, from the site's root.
+    pub path: String,
+    /// The file in the repository, where one is configured.
+    pub source: Option<String>,
+}
+
+/// A line of the contents.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    pub level: u8,
+    /// Inline Markdown.
+    pub text: String,
+    pub id: String,
+}
+
+fn plan(site: &Site) -> Vec<Page> {
+    listed(site)
+        .map(|index| Page {
+            kind: &KIND,
+            url: Url::new(site.addresses.document(index)),
+            about: About::Document(index),
+        })
+        .collect()
+}
+
+/// The documents that have a page of their own: not the board's text, not the private ones.
+pub fn listed<'s>(site: &'s Site) -> impl Iterator<Item = usize> + 's {
+    (0..site.book.documents.len()).filter(|index| {
+        !site.book.documents[*index].private && !site.addresses.document(*index).is_empty()
+    })
+}
+
+fn view(site: &Site, page: &Page) -> (Frame, View) {
+    let About::Document(index) = page.about else {
+        unreachable!("documents are planned one by one");
+    };
+    let document = &site.book.documents[index];
+    let path = document.source.path().as_str();
+    let repository = site.book.config.repository.as_ref();
+    let frame = Frame {
+        title: document.title.clone(),
+        description: document.description.clone().unwrap_or_default(),
+        nav: super::library::KIND.name,
+        crumbs: crumbs(site, index),
+        links: site.addresses.links_of_document(index),
+        ..Frame::default()
+    };
+    let view = DocumentView {
+        body: document.source.slice(document.body).to_owned(),
+        titled: document
+            .headings
+            .first()
+            .is_some_and(|first| first.level == 1),
+        contents: contents(document),
+        path: path.to_owned(),
+        source: repository.map(|page| format!("{}/blob/HEAD/{path}", page.trim_end_matches('/'))),
+    };
+    (frame, View::Document(view))
+}
+
+fn contents(document: &Document) -> Vec<Entry> {
+    let headings = document.headings.iter();
+    headings
+        .filter(|heading| matches!(heading.level, 2 | 3))
+        .map(|heading| Entry {
+            level: heading.level,
+            text: document.source.slice(heading.text).trim().to_owned(),
+            id: heading.id.clone(),
+        })
+        .collect()
+}
+
+/// From the board over the folders that have a page of their own.
+fn crumbs(site: &Site, index: usize) -> Vec<crate::site::Crumb> {
+    let document = &site.book.documents[index];
+    let content = &site.book.config.folders.content;
+    let path = document.source.path().as_str();
+    let path = below(path, content).unwrap_or(path);
+    let mut steps: Vec<(&str, &str)> = vec![("Pages", "pages/")];
+    for (end, _) in path.match_indices('/') {
+        let folder = site
+            .addresses
+            .source(&format!("{content}/{}/index.md", &path[..end]));
+        if let Some(crate::book::Place::Document(folder)) = folder
+            && folder != index
+        {
+            steps.push((
+                &site.book.documents[folder].title,
+                site.addresses.document(folder),
+            ));
+        }
+    }
+    trail(steps, &document.title)
+}

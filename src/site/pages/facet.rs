@@ -1,0 +1,140 @@
+//! Facets: the filters above a list of trains, and for each facet a page of all
+//! its values, as a list offers only the most used ones in place.
+
+use serde::Serialize;
+
+use crate::book::{Facet, FacetValue, Facets, Place};
+use crate::site::count::{capital, counted};
+use crate::site::trail::trail;
+use crate::site::{About, Crumb, Frame, Kind, Page, Sheet, Site, Url, View};
+
+pub const KIND: Kind = Kind {
+    name: "facet",
+    nav: None,
+    template: "facet.html",
+    plan,
+    view,
+};
+
+/// How many values are offered in place.
+const OFFERED: usize = 24;
+
+/// A facet as something to choose from.
+#[derive(Debug, Serialize)]
+pub struct Filter {
+    pub label: &'static str,
+    /// The value that the list is of.
+    pub chosen: Option<String>,
+    pub choices: Vec<Choice>,
+    /// Where all values are, if not all of them are offered.
+    pub all: Option<Crumb>,
+}
+
+/// A value to choose, and how many trains share it.
+#[derive(Debug, Serialize)]
+pub struct Choice {
+    pub label: String,
+    pub url: Url,
+    pub trains: usize,
+    pub chosen: bool,
+}
+
+/// All values of a facet.
+#[derive(Debug, Serialize)]
+pub struct Values {
+    pub label: &'static str,
+    pub values: Vec<Choice>,
+}
+
+/// The facet at `index`, with the most used of its values in their order.
+pub fn filter(facets: &Facets, index: usize, chosen: Option<usize>) -> Filter {
+    let facet = &facets.all[index];
+    let mut offered: Vec<usize> = (0..facet.values.len()).collect();
+    if offered.len() > OFFERED {
+        offered.sort_by_key(|at| std::cmp::Reverse(facet.values[*at].trains.len()));
+        offered.truncate(OFFERED);
+        offered.sort_unstable();
+    }
+    let rest = facet.values.len() > offered.len();
+    Filter {
+        label: facet.label,
+        chosen: chosen.map(|at| shown(facet, &facet.values[at])),
+        choices: offered
+            .into_iter()
+            .map(|at| choice(facets, index, at, chosen))
+            .collect(),
+        all: rest.then(|| Crumb {
+            label: format!("All {} {}", facet.values.len(), plural(facet)),
+            url: Some(Url::new(facets.address(index, None))),
+        }),
+    }
+}
+
+/// A value as people read it.
+pub fn shown(facet: &Facet, value: &FacetValue) -> String {
+    match (facet.name, value.label.as_str()) {
+        ("owner", handle) => format!("@{handle}"),
+        ("year", "unscheduled") => "No window".to_owned(),
+        ("phase", word) => capital(word),
+        (_, label) => label.to_owned(),
+    }
+}
+
+fn choice(facets: &Facets, index: usize, at: usize, chosen: Option<usize>) -> Choice {
+    let facet = &facets.all[index];
+    Choice {
+        label: shown(facet, &facet.values[at]),
+        url: Url::new(facets.address(index, Some(at))),
+        trains: facet.values[at].trains.len(),
+        chosen: chosen == Some(at),
+    }
+}
+
+fn plural(facet: &Facet) -> String {
+    format!("{}s", facet.name)
+}
+
+fn plan(site: &Site) -> Vec<Page> {
+    let facets = site.addresses.facets.all.iter().enumerate();
+    facets
+        .filter(|(_, facet)| !facet.values.is_empty())
+        .map(|(index, facet)| Page {
+            kind: &KIND,
+            url: Url::new(site.addresses.address(Place::Facet(index, None))),
+            about: About::Sheet(Sheet {
+                facet: Some((facet.name, String::new())),
+                number: 1,
+                of: 1,
+                entries: vec![index],
+            }),
+        })
+        .collect()
+}
+
+fn view(site: &Site, page: &Page) -> (Frame, View) {
+    let About::Sheet(sheet) = &page.about else {
+        unreachable!("facets are planned as sheets");
+    };
+    let facets = &site.addresses.facets;
+    let index = sheet.entries[0];
+    let facet = &facets.all[index];
+    let title = format!("Trains by {}", facet.name);
+    let frame = Frame {
+        description: format!(
+            "{title}: {}, {}.",
+            counted(facet.values.len(), facet.name),
+            site.book.config.title
+        ),
+        title,
+        nav: super::trains::KIND.name,
+        crumbs: trail([("Trains", "trains/")], facet.label),
+        ..Frame::default()
+    };
+    let view = Values {
+        label: facet.label,
+        values: (0..facet.values.len())
+            .map(|at| choice(facets, index, at, None))
+            .collect(),
+    };
+    (frame, View::Facet(view))
+}

@@ -1,0 +1,139 @@
+//! Trains: every train in a table by year, newest first, and the same table for
+//! each value of each facet.
+//!
+//! Only the front sheet of a list says how many trains there are and what they
+//! may be filtered by; see [`crate::site::sheet`] for why.
+
+mod subject;
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use self::subject::Subject;
+use super::facet::{Filter, filter};
+use crate::book::{Entry, Facets, Place};
+use crate::site::sheet::{List, Paging, SharedBy};
+use crate::site::{About, Frame, Kind, Page, Row, Site, Url, View};
+
+pub const KIND: Kind = Kind {
+    name: "trains",
+    nav: Some("Trains"),
+    template: "trains.html",
+    plan,
+    view,
+};
+
+/// Rows a sheet.
+const LENGTH: usize = 50;
+
+/// A sheet of trains.
+#[derive(Debug, Serialize)]
+pub struct Trains {
+    /// Empty on closed sheets.
+    pub filters: Vec<Filter>,
+    /// Where the whole list is, unless this is it.
+    pub clear: Option<Url>,
+    /// Newest first; empty where there is no train.
+    pub years: Vec<Year>,
+    pub paging: Paging,
+}
+
+/// The trains of one year.
+#[derive(Debug, Serialize)]
+pub struct Year {
+    /// `2025`, or `Without a window`.
+    pub label: String,
+    /// Newest first.
+    pub rows: Vec<Arc<Row>>,
+}
+
+fn plan(site: &Site) -> Vec<Page> {
+    let everything: Vec<usize> = (0..site.book.trains.len()).collect();
+    let mut pages = list("trains/".to_owned(), None, &everything).pages();
+    for (index, facet) in site.addresses.facets.all.iter().enumerate() {
+        for (at, value) in facet.values.iter().enumerate() {
+            let address = site.addresses.address(Place::Facet(index, Some(at)));
+            let facet = Some((facet.name, value.slug.clone()));
+            pages.extend(list(address, facet, &value.trains).pages());
+        }
+    }
+    pages
+}
+
+fn list(address: String, facet: SharedBy, entries: &[usize]) -> List<'_> {
+    List {
+        kind: &KIND,
+        address,
+        facet,
+        entries,
+        length: LENGTH,
+    }
+}
+
+fn view(site: &Site, page: &Page) -> (Frame, View) {
+    let About::Sheet(sheet) = &page.about else {
+        unreachable!("trains are planned as sheets");
+    };
+    let subject = Subject::of(site, sheet);
+    let title = if sheet.is_front() {
+        subject.sentence(site.book)
+    } else {
+        format!("{}, {}", subject.noun(), sheet.period(site.book))
+    };
+    let facets = &site.addresses.facets;
+    let filters = if sheet.is_front() {
+        filters(facets, subject.value)
+    } else {
+        Vec::new()
+    };
+    let frame = Frame {
+        description: format!("{title}: {}.", site.book.config.title),
+        title,
+        nav: KIND.name,
+        crumbs: subject.crumbs(sheet),
+        ..Frame::default()
+    };
+    let view = Trains {
+        filters,
+        clear: subject.value.map(|_| Url::new("trains/")),
+        years: years(site, &sheet.entries),
+        paging: sheet.paging(&subject.address),
+    };
+    (frame, View::Trains(view))
+}
+
+fn filters(facets: &Facets, value: Option<(usize, usize)>) -> Vec<Filter> {
+    (0..facets.all.len())
+        .filter(|index| !facets.all[*index].values.is_empty())
+        .map(|index| {
+            let chosen = value.filter(|(facet, _)| *facet == index);
+            filter(facets, index, chosen.map(|(_, value)| value))
+        })
+        .collect()
+}
+
+/// The trains of a sheet by the year of their window's start.
+fn years(site: &Site, entries: &[usize]) -> Vec<Year> {
+    let mut years: Vec<Year> = Vec::new();
+    for &index in entries {
+        let label = year(&site.book.trains[index]);
+        let row = site.rows[index].clone();
+        match years.last_mut() {
+            Some(year) if year.label == label => year.rows.push(row),
+            _ => years.push(Year {
+                label,
+                rows: vec![row],
+            }),
+        }
+    }
+    years
+}
+
+fn year(entry: &Entry) -> String {
+    let start = entry.train.facts.starts();
+    start.map_or("Without a window".to_owned(), |start| {
+        start.to_zoned(TimeZone::UTC).year().to_string()
+    })
+}

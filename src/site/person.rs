@@ -1,0 +1,61 @@
+//! People as pages name them: a handle, and where more of theirs is found.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::Url;
+use crate::book::{Addresses, Place};
+use crate::config::Config;
+use crate::train::Handle;
+
+/// A handle on a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Person {
+    /// With its `@`.
+    pub handle: String,
+    /// The name that the configuration gives.
+    pub name: Option<String>,
+    /// Their trains, where they own any.
+    pub url: Option<Url>,
+}
+
+/// What is known of each handle, by its key.
+#[derive(Debug, Default)]
+pub struct People {
+    names: HashMap<String, String>,
+    urls: HashMap<String, Url>,
+}
+
+impl People {
+    /// The people of the configuration and of the facet `owner`.
+    pub fn of(config: &Config, addresses: &Addresses) -> People {
+        let names = config.people.iter().filter_map(|person| {
+            let handle = Handle(person.handle.trim_start_matches('@').to_owned());
+            Some((handle.key(), person.name.clone()?))
+        });
+        let owners = addresses.facets.named("owner");
+        let urls = owners.into_iter().flat_map(|(facet, owners)| {
+            let values = owners.values.iter().enumerate();
+            values.map(move |(index, value)| {
+                let handle = Handle(value.label.trim_start_matches('@').to_owned());
+                let address = addresses.address(Place::Facet(facet, Some(index)));
+                (handle.key(), Url::new(address))
+            })
+        });
+        People {
+            names: names.collect(),
+            urls: urls.collect(),
+        }
+    }
+
+    /// `handle` as a page names it.
+    pub fn person(&self, handle: &Handle) -> Person {
+        let key = handle.key();
+        Person {
+            handle: handle.to_string(),
+            name: self.names.get(&key).cloned(),
+            url: self.urls.get(&key).cloned(),
+        }
+    }
+}

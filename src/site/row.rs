@@ -1,0 +1,94 @@
+//! A train in one row: what the board and every list show of it.
+//!
+//! Made once a train and shared between pages, so everything in it is absolute.
+
+use serde::Serialize;
+
+use super::{Mark, Moment, Person, PulseView, Site, Url, Used, WindowView};
+use crate::book::{Entry, Place};
+use crate::train::{Phase, ServiceMove};
+
+/// A train in one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// What its plate says.
+    pub name: String,
+    /// `None` where no title is filled in.
+    pub title: Option<String>,
+    pub url: Url,
+    pub pulse: PulseView,
+    pub phase: Mark,
+    /// From the first window's start to the last one's end.
+    pub window: Option<WindowView>,
+    /// When it was live, where that is known.
+    pub live: Option<Moment>,
+    pub services: Vec<Service>,
+    pub owner: Option<Person>,
+    /// Only of trains that have departed.
+    pub used: Option<Used>,
+    pub departed: bool,
+}
+
+/// A service and the version it is taken to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Service {
+    pub name: String,
+    pub to: Option<String>,
+}
+
+impl Row {
+    /// The row of the train at `index` of the book.
+    pub fn new(site: &Site, index: usize) -> Row {
+        let entry = &site.book.trains[index];
+        let (facts, judged) = (&entry.train.facts, &entry.judged);
+        let (config, now) = (&site.book.config, site.book.now);
+        Row {
+            name: entry.train.name.as_str().to_owned(),
+            title: facts.title.value().cloned(),
+            url: Url::new(site.addresses.address(Place::Train(index))),
+            pulse: PulseView::new(&judged.pulse, &config.stages),
+            phase: Mark::from(judged.phase),
+            window: WindowView::spanning(facts, config.zone.as_ref(), now),
+            live: judged.live.at().map(|at| Moment::new(at, now)),
+            services: facts.services.iter().map(service).collect(),
+            owner: facts.owner.value().map(|owner| site.people.person(owner)),
+            used: Used::new(entry),
+            departed: departed(entry),
+        }
+    }
+}
+
+/// Whether the train's journey is over, whichever way it ended.
+pub fn departed(entry: &Entry) -> bool {
+    entry.judged.phase >= Phase::Shipped
+}
+
+fn service(service: &ServiceMove) -> Service {
+    Service {
+        name: service.name.clone(),
+        to: service.to.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample;
+
+    #[test]
+    fn a_journey_is_over_however_it_ended() {
+        let mut entry = sample::entry("2025.10-R1");
+        for phase in Phase::ALL {
+            entry.judged.phase = phase;
+            let over = matches!(
+                phase,
+                Phase::Shipped
+                    | Phase::PartlyRolledBack
+                    | Phase::RolledBack
+                    | Phase::Aborted
+                    | Phase::Cancelled
+            );
+            assert_eq!(departed(&entry), over, "{phase:?}");
+        }
+    }
+}

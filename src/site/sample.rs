@@ -1,0 +1,173 @@
+//! A small book made by hand, for the tests of the pages.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::book::{Book, Entry};
+use crate::config::{Config, Due, Folders, RawHtml, StageDef, StageKind, StageRole};
+use crate::text::{Hash, Slot, Source, SourcePath, Span};
+use crate::train::{
+    Facts, Handle, Judged, Live, Phase, Pulse, State, Train, TrainName, Window, judge::StageJudged,
+};
+
+/// The instant that `iso` writes.
+pub fn at(iso: &str) -> Timestamp {
+    iso.parse().expect("an instant")
+}
+
+/// A window in UTC.
+pub fn window(start: &str, end: &str) -> Window {
+    Window {
+        span: Span::default(),
+        start: at(start),
+        end: Some(at(end)),
+        zone: "UTC".to_owned(),
+        target: None,
+    }
+}
+
+/// The template's five stages and nothing else.
+pub fn config() -> Config {
+    let due = |due| Some(due);
+    let stages = [
+        (
+            "pre-flight",
+            "Pre-Flight",
+            StageRole::Preparation,
+            due(Due::BeforeStart(SignedDuration::from_hours(48))),
+        ),
+        (
+            "go-no-go",
+            "Go / No-Go",
+            StageRole::Gate,
+            due(Due::BeforeStart(SignedDuration::from_mins(30))),
+        ),
+        ("deploy", "Deploy", StageRole::Deploy, None),
+        (
+            "validation",
+            "Validation",
+            StageRole::Validation,
+            due(Due::AfterLive(SignedDuration::from_hours(1))),
+        ),
+        ("close-out", "Close Out", StageRole::CloseOut, None),
+    ];
+    Config {
+        title: "Northwind".to_owned(),
+        description: None,
+        base_url: None,
+        language: "en".to_owned(),
+        zone: None,
+        repository: None,
+        commit_url: None,
+        folders: Folders {
+            content: "content".to_owned(),
+            trains: "trains".to_owned(),
+            assets: "static".to_owned(),
+            themes: "themes".to_owned(),
+            output: "public".to_owned(),
+        },
+        theme: "default".to_owned(),
+        stages: stages
+            .map(|(key, title, role, due)| stage(key, title, role, due))
+            .into(),
+        retro: Vec::new(),
+        completion: Vec::new(),
+        retro_due: SignedDuration::from_hours(48),
+        metrics_due: SignedDuration::from_hours(24),
+        people: Vec::new(),
+        services: Vec::new(),
+        tickets: Vec::new(),
+        freezes: Vec::new(),
+        raw_html: RawHtml::Sanitise,
+        hash: Hash::of(b""),
+    }
+}
+
+fn stage(key: &str, title: &str, role: StageRole, due: Option<Due>) -> StageDef {
+    StageDef {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        aliases: Vec::new(),
+        kind: match role {
+            StageRole::Gate => StageKind::Gate,
+            _ => StageKind::Checklist,
+        },
+        role,
+        due,
+        items: Vec::new(),
+    }
+}
+
+/// A planned train with a window on 14 October 2025, 14:00 to 16:00, owned by @maria.
+pub fn entry(name: &str) -> Entry {
+    let path = SourcePath::new(format!("content/trains/{name}.md"));
+    let window = window("2025-10-14T14:00Z", "2025-10-14T16:00Z");
+    let facts = Facts {
+        title: Slot::Filled(format!("Title of {name}"), Span::default()),
+        windows: Slot::Filled(vec![window], Span::default()),
+        owner: Slot::Filled(Handle("maria".to_owned()), Span::default()),
+        ..Facts::default()
+    };
+    Entry {
+        train: Train {
+            source: Source::new(path, ""),
+            name: TrainName::new(name),
+            name_span: Span::default(),
+            line: String::new(),
+            facts,
+            preamble: Span::default(),
+            stages: Vec::new(),
+            log: Vec::new(),
+            notes: Vec::new(),
+            retro: Vec::new(),
+            actions: Vec::new(),
+            criteria: Vec::new(),
+            sections: Vec::new(),
+            links: Vec::new(),
+        },
+        judged: judged(Phase::Planned),
+        slug: name.to_lowercase(),
+        previous: None,
+        next: None,
+    }
+}
+
+/// The judgement of a train in `phase` with nothing ticked.
+pub fn judged(phase: Phase) -> Judged {
+    let stage = StageJudged {
+        state: State::Pending,
+        settled: 0,
+        total: 3,
+        skipped: 0,
+        due: None,
+        left_open: 0,
+    };
+    Judged {
+        stages: vec![stage; 5],
+        pulse: Pulse {
+            dots: vec![State::Pending; 5],
+            complete: false,
+        },
+        verdict: None,
+        live: Live::NotKnown,
+        phase,
+        criteria_met: 0,
+        criteria_counted: 3,
+        rollback_until: None,
+        late: Vec::new(),
+    }
+}
+
+/// A book of `trains`, judged at 14:47 on 14 October 2025.
+pub fn book(trains: Vec<Entry>) -> Book {
+    Book {
+        config: config(),
+        now: at("2025-10-14T14:47Z"),
+        trains,
+        ledger: Vec::new(),
+        collisions: Vec::new(),
+        documents: Vec::new(),
+        assets: Vec::new(),
+        revision: None,
+        holds_until: None,
+    }
+}

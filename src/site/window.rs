@@ -1,0 +1,105 @@
+//! Planned windows as pages print them: in UTC, and in the configured zone beside it.
+
+use jiff::{Timestamp, tz::TimeZone};
+use serde::Serialize;
+
+use super::Moment;
+use crate::train::{Facts, Window};
+
+/// One planned interval.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WindowView {
+    pub start: Moment,
+    pub end: Option<Moment>,
+    /// Whether the end is on another day than the start.
+    pub overnight: bool,
+    /// `16:00 → 18:00 in Berlin`.
+    pub zoned: Option<String>,
+    pub target: Option<String>,
+}
+
+impl WindowView {
+    /// `window` in UTC and in `zone`; years are left out where they are that of `now`.
+    pub fn new(window: &Window, zone: Option<&TimeZone>, now: Timestamp) -> WindowView {
+        let start = Moment::new(window.start, now);
+        let end = window.end.map(|end| Moment::new(end, now));
+        WindowView {
+            overnight: end.as_ref().is_some_and(|end| end.date != start.date),
+            zoned: zone.and_then(|zone| zoned(window, zone)),
+            target: window.target.clone(),
+            start,
+            end,
+        }
+    }
+
+    /// From the first window's start to the last one's end, as one.
+    pub fn spanning(facts: &Facts, zone: Option<&TimeZone>, now: Timestamp) -> Option<WindowView> {
+        let windows = facts.windows.value()?;
+        let whole = Window {
+            end: facts.ends(),
+            target: None,
+            ..windows.first()?.clone()
+        };
+        Some(WindowView::new(&whole, zone, now))
+    }
+}
+
+/// The window in `zone`, by the name of its place; `None` where that is UTC itself.
+fn zoned(window: &Window, zone: &TimeZone) -> Option<String> {
+    let start = window.start.to_zoned(zone.clone());
+    let place = match zone.iana_name() {
+        Some("UTC" | "Etc/UTC" | "Etc/GMT" | "GMT") => return None,
+        Some(name) => name.rsplit('/').next().unwrap_or(name).replace('_', " "),
+        None => start.strftime("%:z").to_string(),
+    };
+    let day = start.date() != window.start.to_zoned(TimeZone::UTC).date();
+    let from = start.strftime(if day { "%-d %b %H:%M" } else { "%H:%M" });
+    let until = window.end.map(|end| end.to_zoned(zone.clone()));
+    let until = until.map(|end| {
+        let format = if end.date() == start.date() {
+            "%H:%M"
+        } else {
+            "%-d %b %H:%M"
+        };
+        format!(" → {}", end.strftime(format))
+    });
+    Some(format!("{from}{} in {place}", until.unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample::{at, window};
+
+    #[test]
+    fn the_team_reads_the_window_in_its_own_zone() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        let now = at("2025-10-14T09:00Z");
+        for (start, end, words) in [
+            (
+                "2025-10-14T14:00Z",
+                "2025-10-14T16:00Z",
+                "16:00 → 18:00 in Berlin",
+            ),
+            (
+                "2025-10-14T21:00Z",
+                "2025-10-14T23:00Z",
+                "23:00 → 15 Oct 01:00 in Berlin",
+            ),
+            (
+                "2025-10-14T22:30Z",
+                "2025-10-14T23:00Z",
+                "15 Oct 00:30 → 01:00 in Berlin",
+            ),
+        ] {
+            let view = WindowView::new(&window(start, end), Some(&berlin), now);
+            assert_eq!(view.zoned.as_deref(), Some(words));
+        }
+        let utc = WindowView::new(
+            &window("2025-10-14T14:00Z", "2025-10-14T16:00Z"),
+            Some(&TimeZone::UTC),
+            now,
+        );
+        assert_eq!(utc.zoned, None);
+    }
+}
