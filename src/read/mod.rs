@@ -3,6 +3,8 @@
 pub mod document;
 pub mod outline;
 
+pub mod values;
+
 mod body;
 mod sections;
 

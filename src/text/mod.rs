@@ -5,13 +5,19 @@
 
 pub mod anchor;
 pub mod diagnostic;
+pub mod encoding;
 pub mod hash;
+pub mod nearest;
 pub mod slot;
+pub mod slug;
 pub mod source;
 pub mod span;
+pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Level};
 pub use hash::Hash;
+pub use nearest::nearest;
 pub use slot::Slot;
+pub use slug::slug;
 pub use source::{Source, SourcePath};
 pub use span::Span;
