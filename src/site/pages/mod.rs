@@ -5,6 +5,11 @@ use serde::Serialize;
 
 use super::{Frame, Page, Site};
 
+pub mod about;
+pub mod board;
+pub mod not_found;
+pub mod train;
+
 /// A kind of page.
 pub struct Kind {
     /// Unique; also the name of its navigation entry.
@@ -26,9 +31,14 @@ impl std::fmt::Debug for Kind {
 }
 
 /// Every page kind, in the order of the navigation.
-pub const ALL: &[&Kind] = &[];
+pub const ALL: &[&Kind] = &[&board::KIND, &train::KIND, &about::KIND, &not_found::KIND];
 
 /// What a page shows, as plain data for its template.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub enum View {}
+pub enum View {
+    Board(Box<board::Board>),
+    Train(Box<train::TrainView>),
+    About(about::AboutView),
+    NotFound(not_found::NotFound),
+}
