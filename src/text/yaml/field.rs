@@ -1,12 +1,11 @@
-//! One field of the front matter, and the usual ways to read it.
+//! One field of a map, and the usual ways to read it.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
-use crate::read::values::{self, Fault, moment, scalar};
-use crate::text::yaml::{Entry, Node, Value};
+use super::{Entry, Node, Value};
+use crate::text::values::{self, Fault, moment, scalar};
 use crate::text::{Diagnostic, Slot, Source, Span, nearest};
-use crate::train::Handle;
 
 /// A key and its value, with a place for what is wrong with them.
 pub struct Field<'a> {
@@ -71,7 +70,8 @@ impl<'a> Field<'a> {
             .collect()
     }
 
-    fn spanned_texts(&mut self) -> Vec<(String, Span)> {
+    /// [`Field::texts`], each with its place.
+    pub fn spanned_texts(&mut self) -> Vec<(String, Span)> {
         let nodes: Vec<&Node> = match &self.node.value {
             Value::List(items) => items.iter().collect(),
             _ => vec![self.node],
@@ -92,39 +92,6 @@ impl<'a> Field<'a> {
         }
         texts.retain(|(text, _)| !values::is_unfilled(text));
         texts
-    }
-
-    pub fn handle(&mut self) -> Slot<Handle> {
-        match self.text() {
-            Slot::Filled(text, span) => match scalar::handle(&text) {
-                Some(handle) => Slot::Filled(handle, span),
-                None => {
-                    self.expected(span, "a handle, as `maria` or `org/team`", &text);
-                    Slot::Malformed(span)
-                }
-            },
-            other => other.map(|_| Handle(String::new())),
-        }
-    }
-
-    pub fn handles(&mut self) -> Slot<Vec<Handle>> {
-        let texts = self.spanned_texts();
-        if texts.is_empty() {
-            let written = self.node.text() != Some("");
-            return Slot::Unfilled(written.then_some(self.node.span));
-        }
-        let mut handles = Vec::new();
-        for (text, span) in texts {
-            match scalar::handle(&text) {
-                Some(handle) => handles.push(handle),
-                None => self.expected(span, "a handle, as `maria` or `org/team`", &text),
-            }
-        }
-        if handles.is_empty() {
-            Slot::Malformed(self.node.span)
-        } else {
-            Slot::Filled(handles, self.node.span)
-        }
     }
 
     /// One of a few words.

@@ -10,7 +10,7 @@ pub mod zone;
 
 use std::ops::Range;
 
-use crate::text::{Diagnostic, Level, SourcePath, Span};
+use super::{Diagnostic, Level, SourcePath, Span};
 
 /// What is wrong with a text that was to be a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
