@@ -71,7 +71,7 @@ impl Fault {
 /// TBD, TBC, `?`, `-`, `—`.
 pub fn is_unfilled(text: &str) -> bool {
     text.split_whitespace().all(|word| {
-        let word = word.trim_end_matches(['.', ',']);
+        let word = word.trim_end_matches(',');
         matches!(
             word.to_ascii_uppercase().as_str(),
             "" | "TBD"

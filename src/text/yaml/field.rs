@@ -144,6 +144,41 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// A value that a reader of single texts gives.
+    pub fn read<T>(&mut self, reader: impl FnOnce(&str) -> Result<T, Fault>) -> Option<T> {
+        self.read_warned(|text| reader(text).map(|value| (value, Vec::new())))
+    }
+
+    /// The same, of a reader that also warns.
+    pub fn read_warned<T>(
+        &mut self,
+        reader: impl FnOnce(&str) -> Result<(T, Vec<Fault>), Fault>,
+    ) -> Option<T> {
+        let Slot::Filled(text, _) = self.text() else {
+            return None;
+        };
+        let read = reader(&text);
+        self.timed(read)
+    }
+
+    /// The texts of a list, commas and all; a single text counts as a list of one.
+    pub fn lines(&mut self) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.members(|member| lines.extend(member.some_text()));
+        lines
+    }
+
+    /// Every entry of a map whose keys are names.
+    pub fn every(&mut self, mut read: impl FnMut(&str, &mut Field)) {
+        let Some(entries) = self.node.entries() else {
+            return self.each(&["name"], |_, _| {});
+        };
+        for entry in entries {
+            let mut field = Field::new(self.source, entry, self.zone.clone(), self.faults);
+            read(&entry.key, &mut field);
+        }
+    }
+
     pub fn time(&mut self) -> Option<Timestamp> {
         let Slot::Filled(text, _) = self.text() else {
             return None;
