@@ -2,8 +2,11 @@
 //! collisions and freezes.
 
 pub mod address;
+mod anchor;
 pub mod destination;
 pub mod facet;
+mod links;
+mod nearest;
 pub mod resolve;
 
 pub use address::{Addresses, Place};
