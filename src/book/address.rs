@@ -22,8 +22,9 @@ use std::collections::HashMap;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::facet::slug;
 use super::{Book, Facets};
-use crate::text::{SourcePath, slug};
+use crate::text::SourcePath;
 
 /// The pages of the site that exist for every book, by address.
 pub const PAGES: &[&str] = &[
@@ -109,7 +110,7 @@ impl<'b> Addresses<'b> {
         &self.documents[index]
     }
 
-    /// Old addresses and the places they lead to: trains' first, then documents'.
+    /// Old addresses, each with the place it leads to: trains' first, then documents'.
     pub fn moved(&self) -> &[(String, Place)] {
         &self.moved
     }
@@ -147,7 +148,7 @@ impl<'b> Addresses<'b> {
     }
 
     /// Every source's path in composed form, in no order.
-    pub(super) fn sources(&self) -> impl Iterator<Item = &str> + Clone {
+    pub(super) fn sources(&self) -> impl Iterator<Item = &str> {
         self.sources.keys().map(|path| &**path)
     }
 
@@ -185,8 +186,7 @@ impl<'b> Addresses<'b> {
         let book = self.book;
         for (index, document) in book.documents.iter().enumerate() {
             let path = document.source.path();
-            let content = &book.config.folders.content;
-            let address = page_address(below(path.as_str(), content).unwrap_or_default());
+            let address = page_address(self.below_content(path.as_str()));
             // The board prints `content/index.md` itself.
             if address.is_empty() {
                 self.sources
@@ -237,20 +237,18 @@ impl<'b> Addresses<'b> {
         self.claim(address, place);
     }
 
-    /// Whether `address` was free, and is now that of `place`.
     fn claim(&mut self, address: &str, place: Place) -> bool {
-        let first = self.places.get(address).copied();
-        if let Some(first) = first.filter(|first| *first != place) {
-            let (address, second) = (address.to_owned(), place);
+        if let Some(&first) = self.places.get(address) {
+            let address = address.to_owned();
             self.clashes.push(Clash {
                 address,
                 first,
-                second,
+                second: place,
             });
-        } else if first.is_none() {
-            self.places.insert(address.to_owned(), place);
+            return false;
         }
-        first.is_none()
+        self.places.insert(address.to_owned(), place);
+        true
     }
 
     /// Where a copied file is: below its folder, which is not part of the address.
@@ -259,6 +257,10 @@ impl<'b> Addresses<'b> {
         below(path, &folders.assets)
             .or_else(|| below(path, &folders.content))
             .unwrap_or(path)
+    }
+
+    fn below_content<'p>(&self, path: &'p str) -> &'p str {
+        below(path, &self.book.config.folders.content).unwrap_or(path)
     }
 }
 
@@ -297,105 +299,4 @@ fn alias_address(alias: &str, folder: &str) -> String {
     }
     let path = path.trim_end_matches('/');
     below.to_owned() + &page_address(path)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::read::Document;
-    use crate::site::sample;
-    use crate::text::{Source, SourcePath, Span};
-
-    fn document(path: &str) -> Document {
-        Document {
-            source: Source::new(SourcePath::new(path), ""),
-            title: path.to_owned(),
-            description: None,
-            aliases: Vec::new(),
-            private: false,
-            body: Span::default(),
-            headings: Vec::new(),
-            links: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn a_document_is_found_where_its_file_is() {
-        for (path, address) in [
-            ("content/index.md", ""),
-            ("content/guides/index.md", "guides/"),
-            ("content/guides/on-call.md", "guides/on-call/"),
-            ("content/guides/On Call.md", "guides/on-call/"),
-            ("content/a/b/c/index.md", "a/b/c/"),
-        ] {
-            let mut book = sample::book(Vec::new());
-            book.documents = vec![document(path)];
-            let addresses = Addresses::of(&book);
-            assert_eq!(addresses.document(0), address, "{path}");
-            assert_eq!(addresses.source(path), Some(Place::Document(0)));
-        }
-    }
-
-    #[test]
-    fn the_first_claim_on_an_address_holds() {
-        let mut book = sample::book(vec![sample::entry("service")]);
-        book.documents = ["content/about.md", "content/a b.md", "content/a-b.md"]
-            .map(document)
-            .into();
-        book.trains[0].train.facts.aliases = vec!["/a-b/".to_owned()];
-        book.trains[0].train.facts.services = vec![crate::train::ServiceMove {
-            name: "api".to_owned(),
-            ..Default::default()
-        }];
-        let addresses = Addresses::of(&book);
-        let clashes: Vec<(&str, Place)> = addresses
-            .clashes()
-            .iter()
-            .map(|clash| (clash.address.as_str(), clash.second))
-            .collect();
-        assert_eq!(
-            clashes,
-            [
-                ("trains/service/", Place::Train(0)),
-                ("about/", Place::Document(0)),
-                ("a-b/", Place::Document(2)),
-                ("a-b/", Place::Train(0)),
-            ],
-            "U02"
-        );
-        assert_eq!(addresses.at("a-b/"), Some(Place::Document(1)));
-    }
-
-    #[test]
-    fn an_alias_is_a_path_or_the_name_of_a_train() {
-        for (alias, address) in [
-            ("2025.09-R9", "trains/2025.09-r9/"),
-            ("/old/", "old/"),
-            ("trains/2025.09-r9/", "trains/2025.09-r9/"),
-            ("/releases/9.html", "releases/9.html"),
-        ] {
-            let mut entry = sample::entry("2025.10-R1");
-            entry.train.facts.aliases = vec![alias.to_owned()];
-            let book = sample::book(vec![entry]);
-            let addresses = Addresses::of(&book);
-            assert_eq!(
-                addresses.moved(),
-                [(address.to_owned(), Place::Train(0))],
-                "{alias}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_private_document_has_no_address() {
-        let mut book = sample::book(Vec::new());
-        book.documents = vec![document("content/canary.md")];
-        book.documents[0].private = true;
-        let addresses = Addresses::of(&book);
-        let found = (
-            addresses.source("content/canary.md"),
-            addresses.at("canary/"),
-        );
-        assert_eq!(found, (None, None), "S12");
-    }
 }

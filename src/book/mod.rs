@@ -2,11 +2,8 @@
 //! collisions and freezes.
 
 pub mod address;
-mod anchor;
 pub mod destination;
 pub mod facet;
-mod links;
-mod nearest;
 pub mod resolve;
 
 pub use address::{Addresses, Place};

@@ -71,14 +71,10 @@ pub fn at_start(text: &str) -> Option<(Stamp, usize)> {
     closed.then_some((Stamp { date, time, zone }, end))
 }
 
-/// More bytes than a time takes, from its first colon on, with seconds and the longest zone.
-const LONGEST: usize = 48;
-
 /// The time that `text` ends with, and where it begins.
 pub fn at_end(text: &str) -> Option<(Stamp, usize)> {
-    let bytes = text.as_bytes();
-    let tail = &bytes[bytes.len().saturating_sub(LONGEST)..];
-    if !bytes.last()?.is_ascii_alphanumeric() || !tail.contains(&b':') {
+    let last = text.as_bytes().last()?;
+    if !last.is_ascii_alphanumeric() {
         return None;
     }
     let mut found = None;

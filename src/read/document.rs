@@ -1,8 +1,6 @@
 //! An ordinary Markdown page: a runbook, a guide, a policy.
 
-use super::outline::{HeadingLine, outline};
 use crate::config::Config;
-use crate::text::anchor::Anchors;
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::LinkRef;
 
@@ -35,103 +33,6 @@ pub struct Heading {
 
 /// The page that `source` writes, and what is wrong with the writing.
 pub fn document(source: &Source, config: &Config) -> (Document, Vec<Diagnostic>) {
-    let _ = config;
-    let (_, body) = super::split(source);
-    let outline = outline(source.text(), body);
-    let document = Document {
-        source: source.clone(),
-        title: title(source, &outline.headings),
-        description: None,
-        aliases: Vec::new(),
-        private: false,
-        body,
-        headings: headings(source, &outline.headings),
-        links: outline.links,
-    };
-    (document, Vec::new())
-}
-
-/// The first level-1 heading's words, else the file's name.
-fn title(source: &Source, lines: &[HeadingLine]) -> String {
-    let first = lines
-        .iter()
-        .filter(|line| line.level == 1)
-        .map(|line| source.slice(line.text).trim())
-        .find(|text| !text.is_empty());
-    first.unwrap_or(source.path().stem()).to_owned()
-}
-
-/// The headings with their ids.
-fn headings(source: &Source, lines: &[HeadingLine]) -> Vec<Heading> {
-    let mut anchors = Anchors::default();
-    lines
-        .iter()
-        .map(|line| Heading {
-            level: line.level,
-            text: line.text,
-            id: anchors.id(source.slice(line.text)),
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::read::tests::config;
-    use crate::text::SourcePath;
-
-    fn read(text: &str) -> Document {
-        let source = Source::new(SourcePath::new("content/runbooks/roll-back.md"), text);
-        document(&source, &config()).0
-    }
-
-    #[test]
-    fn the_title_is_the_nearest_to_the_reader() {
-        for (text, title) in [
-            ("# Rolling back\n\ntext\n", "Rolling back"),
-            ("## First\n\n# Second\n", "Second"),
-            ("Setext\n===\n", "Setext"),
-            ("text\n", "roll-back"),
-            ("", "roll-back"),
-            ("#\n", "roll-back"),
-        ] {
-            assert_eq!(read(text).title, title, "{text}");
-        }
-    }
-
-    #[test]
-    fn every_heading_has_an_id_of_its_own() {
-        let text =
-            "# A\n\n## location\n\n## 2025\n\n- ### In a list\n\n> ## Quoted\n\n## A\n\n##\n";
-        let ids: Vec<_> = read(text).headings.into_iter().map(|h| h.id).collect();
-        let expected = [
-            "h-a",
-            "h-location",
-            "h-2025",
-            "h-in-a-list",
-            "h-quoted",
-            "h-a-2",
-            "h-section",
-        ];
-        assert_eq!(ids, expected, "U06 S07");
-    }
-
-    #[test]
-    fn links_and_images_are_listed_with_their_destinations() {
-        let document =
-            read("[a](b.md#c) ![i](x.png) <https://x.example> [r]\n\n[r]: /there 'title'\n");
-        let links: Vec<_> = document
-            .links
-            .iter()
-            .map(|l| (l.dest.as_str(), l.image))
-            .collect();
-        let expected = [
-            ("b.md#c", false),
-            ("x.png", true),
-            ("https://x.example", false),
-            ("/there", false),
-        ];
-        assert_eq!(links, expected);
-        assert_eq!(document.source.slice(document.links[0].span), "[a](b.md#c)");
-    }
+    let (_, _) = (source, config);
+    todo!("read")
 }

@@ -9,8 +9,6 @@
 mod build;
 mod faults;
 mod table;
-#[cfg(test)]
-mod tests;
 
 pub use build::outline;
 pub(crate) use faults::faults;

@@ -123,10 +123,6 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let settled = sheet.facet.is_some();
     let title = title(site.book, sheet, settled);
-    let texts = sheet.entries.iter().map(|index| {
-        let (train, _) = site.book.ledger[*index].last;
-        (train, written(site.book, *index).text)
-    });
     let open = ("Actions".to_owned(), "actions/".to_owned());
     let done = ("Done".to_owned(), "actions/done/".to_owned());
     let address = if settled { "actions/done/" } else { "actions/" };
@@ -139,7 +135,6 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         } else {
             vec![open]
         }),
-        links: site.addresses.links_within(texts),
         ..Frame::default()
     };
     let view = Actions {

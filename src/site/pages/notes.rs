@@ -12,7 +12,6 @@ use crate::book::{Book, Place};
 use crate::site::pages::facet::{Choice, Filter};
 use crate::site::sheet::{List, Paging, SharedBy};
 use crate::site::{About, Frame, Kind, Mark, Moment, Page, Sheet, Site, Url, View};
-use crate::text::Span;
 use crate::train::{NoteGroup, NotePart, Train};
 
 pub const KIND: Kind = Kind {
@@ -115,9 +114,6 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         title,
         nav: KIND.name,
         crumbs: sheet.crumbs(steps),
-        links: site
-            .addresses
-            .links_within(texts(site.book, &sheet.entries)),
         ..Frame::default()
     };
     let filters = (sheet.is_front() && !services.is_empty()).then(|| filter(site, service));
@@ -132,12 +128,6 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         paging: sheet.paging(&address),
     };
     (frame, View::Notes(view))
-}
-
-/// Every note of the trains `entries`, with its train.
-fn texts(book: &Book, entries: &[usize]) -> impl Iterator<Item = (usize, Span)> {
-    let notes = |index: usize| notes_of(&book.trains[index]).map(move |note| (index, note.text));
-    entries.iter().flat_map(move |index| notes(*index))
 }
 
 fn title(book: &Book, sheet: &Sheet, service: Option<&str>) -> String {

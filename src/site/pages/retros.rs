@@ -68,16 +68,11 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         unreachable!("retros are planned as sheets");
     };
     let title = title(site, sheet);
-    let texts = sheet.entries.iter().flat_map(|index| {
-        let answers = site.book.trains[*index].train.retro.iter();
-        answers.filter_map(|answer| Some((*index, answer.text?)))
-    });
     let frame = Frame {
         description: format!("{title}: {}.", site.book.config.title),
         title,
         nav: KIND.name,
         crumbs: sheet.crumbs(vec![("Retros".to_owned(), "retros/".to_owned())]),
-        links: site.addresses.links_within(texts),
         ..Frame::default()
     };
     let view = Retros {
