@@ -1,9 +1,9 @@
 //! Configurations as people write them.
 
-use super::read::*;
+use super::read::read;
 use super::*;
 use crate::config::{Due, StageKind, StageRole};
-use crate::text::SourcePath;
+use crate::text::{Level, Source, SourcePath};
 use jiff::SignedDuration;
 
 fn config(text: &str) -> (Config, Vec<String>) {
