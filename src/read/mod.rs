@@ -5,7 +5,6 @@ pub mod outline;
 
 pub mod facts;
 pub mod front_matter;
-pub mod values;
 
 mod body;
 mod sections;
@@ -43,16 +42,30 @@ use crate::train::{Facts, Train, TrainName};
 ///
 /// `source` lies below the configured trains folder.
 pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
-    let mut facts = Facts::default();
-    let (span, rest) = split(source);
-    facts.span = span;
-    let (body, mut found) = body::body(source, rest, config, &mut facts);
-    let name_span = body.name;
-    found.extend(poverty(source, &body, name_span));
+    let (parts, unclosed) = front_matter::split(source);
+    let (given, mut found) = match parts.yaml {
+        Some(yaml) => facts::read(source, yaml),
+        None => Default::default(),
+    };
+    let mut facts = given.facts;
+    let (body, faults) = body::body(source, parts.body, config, &mut facts);
+    let is_whole = unclosed.is_none();
+    found.extend(unclosed);
+    found.extend(faults);
+
+    let written = body
+        .name
+        .map(|span| (TrainName::new(source.slice(span)), span));
+    let name = given.name.or(written);
+    if is_whole {
+        found.extend(poverty(source, &body, name.is_some()));
+    }
+    let unnamed = || (TrainName::new(source.path().stem()), Span::default());
+    let (name, name_span) = name.unwrap_or_else(unnamed);
     let train = Train {
         source: source.clone(),
-        name: TrainName::new(name_span.map_or(source.path().stem(), |span| source.slice(span))),
-        name_span: name_span.unwrap_or_default(),
+        name,
+        name_span,
         line: line(source, config, &facts),
         facts,
         preamble: body.preamble,
@@ -69,7 +82,7 @@ pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
 }
 
 /// Mentions a file that says too little: nothing below its facts, or no name.
-fn poverty(source: &Source, body: &Body, name: Option<Span>) -> Option<Diagnostic> {
+fn poverty(source: &Source, body: &Body, is_named: bool) -> Option<Diagnostic> {
     let path = source.path();
     let stem = path.stem();
     if body.sections.is_empty() && source.slice(body.preamble).trim().is_empty() {
@@ -81,7 +94,7 @@ fn poverty(source: &Source, body: &Body, name: Option<Span>) -> Option<Diagnosti
         );
         return Some(warning.help("write `## Deploy` and a list of items below it"));
     }
-    if name.is_some() {
+    if is_named {
         return None;
     }
     let warning = Diagnostic::warning(
@@ -91,26 +104,6 @@ fn poverty(source: &Source, body: &Body, name: Option<Span>) -> Option<Diagnosti
         format!("this train has no name, so it is called `{stem}` after its file"),
     );
     Some(warning.help(format!("write `train: {stem}` in the front matter")))
-}
-
-/// What stands between the two `---` lines, and what stands below them.
-fn split(source: &Source) -> (Option<Span>, Span) {
-    let (text, start) = (source.text(), source.body_start());
-    let whole = Span::new(start..text.len());
-    let mut lines = text[start..].split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
-        return (None, whole);
-    };
-    let opened = start + first.len();
-    let mut at = opened;
-    for line in lines {
-        if line.trim_end() == "---" {
-            let rest = Span::new(at + line.len()..text.len());
-            return (Some(Span::new(opened..at)), rest);
-        }
-        at += line.len();
-    }
-    (None, whole)
 }
 
 /// The line as written, else the first folder below the trains folder, else none.
