@@ -266,3 +266,19 @@ proptest::proptest! {
         read_all(&text);
     }
 }
+
+#[test]
+fn x12_what_lies_deeper_than_the_cap_is_text() {
+    let text = (0..100).fold("## Deploy\n\n".to_owned(), |text, depth| {
+        text + &"  ".repeat(depth) + &format!("- [ ] level {depth}\n")
+    });
+    let (train, _) = on_a_small_stack(text);
+    let mut item = &train.stages[2].items[0];
+    let mut depth = 1;
+    while let Some(child) = item.children.first() {
+        item = child;
+        depth += 1;
+    }
+    assert_eq!(depth, crate::read::outline::DEPTH, "X12");
+    assert!(train.text(item.notes[0]).ends_with("level 99"), "X12");
+}
