@@ -20,8 +20,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
+use super::destination::composed;
 use super::{Book, Facets};
 use crate::text::{SourcePath, slug};
 
@@ -152,7 +151,9 @@ impl<'b> Addresses<'b> {
     }
 
     fn add_pages(&mut self) {
-        for (index, page) in PAGES.iter().enumerate() {
+        let no_documents = self.book.documents.is_empty();
+        let pages = PAGES.iter().enumerate();
+        for (index, page) in pages.filter(|(_, page)| !(no_documents && **page == "pages/")) {
             self.places.insert((*page).to_owned(), Place::Page(index));
         }
         for service in 0..self.facets.notes.values.len() {
@@ -224,7 +225,7 @@ impl<'b> Addresses<'b> {
         });
         for (alias, place, folder) in trains.chain(documents) {
             let address = alias_address(alias, folder);
-            if self.claim(&address, place) {
+            if !address.is_empty() && self.claim(&address, place) {
                 self.moved.push((address, place));
             }
         }
@@ -267,15 +268,6 @@ pub fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
 }
 
-/// `text` in Unicode's composed form.
-pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
-}
-
 /// The address of the Markdown page at `path` below the content folder.
 pub(super) fn page_address(path: &str) -> String {
     let path = path.strip_suffix(".md").unwrap_or(path);
@@ -286,7 +278,7 @@ pub(super) fn page_address(path: &str) -> String {
     parts.iter().map(|part| slug(part) + "/").collect()
 }
 
-/// An alias as it is written → an address; a bare name lies in `folder`.
+/// An alias as it is written → an address, an empty one of nothing; a bare name lies in `folder`.
 fn alias_address(alias: &str, folder: &str) -> String {
     let alias = composed(alias.trim());
     let path = alias.trim_start_matches('/');
@@ -295,8 +287,10 @@ fn alias_address(alias: &str, folder: &str) -> String {
     if path.ends_with(".html") {
         return format!("{below}{path}");
     }
-    let path = path.trim_end_matches('/');
-    below.to_owned() + &page_address(path)
+    match path.trim_end_matches('/') {
+        "" => String::new(),
+        path => below.to_owned() + &page_address(path),
+    }
 }
 
 #[cfg(test)]

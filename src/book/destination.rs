@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use crate::text::Span;
 use crate::train::Train;
 
@@ -135,6 +137,15 @@ pub(super) fn encoded(path: &str) -> String {
         }
     }
     out
+}
+
+/// `text` in Unicode's composed form.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@
 //! Nothing climbs above the site's root, and a scheme that could run a program in
 //! a reader's browser is never a link.
 
-use super::address::{Addresses, Place, below, composed, page_address};
-use super::destination::{decoded, encoded, joined, scheme, split_at, tidy};
+use super::address::{Addresses, Place, below, page_address};
+use super::destination::{composed, decoded, encoded, joined, scheme, split_at, tidy};
 use crate::text::SourcePath;
 
 /// Where a written destination leads.

@@ -6,8 +6,9 @@ use super::clock::Calendar;
 use super::log::Log;
 use super::outline::{Part, faults, outline};
 use super::reading::Reading;
-use super::{actions, criteria, header, notes, retro, sections, stages, values};
+use super::{actions, criteria, header, notes, retro, sections, stages};
 use crate::config::Config;
+use crate::text::values;
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::{
     Action, Answer, Criterion, Facts, LinkRef, LogEntry, NoteGroup, Section, SectionRole, Stage,

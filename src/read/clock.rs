@@ -6,7 +6,7 @@
 
 use jiff::{Timestamp, civil, tz::TimeZone};
 
-use super::values;
+use crate::text::values;
 
 /// A time as written.
 #[derive(Clone, Debug, PartialEq)]

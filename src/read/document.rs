@@ -2,9 +2,9 @@
 
 use super::front_matter;
 use super::outline::{HeadingLine, outline};
-use super::values::{is_unfilled, scalar};
 use crate::config::Config;
 use crate::text::anchor::Anchors;
+use crate::text::values::{is_unfilled, scalar};
 use crate::text::yaml::{self, Entry, Node, Value};
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::LinkRef;

@@ -5,11 +5,12 @@
 //! wins; the template's own hints in parentheses and its legend of dots are no
 //! values.
 
+use super::facts::scalar;
 use super::outline::{Block, BlockKind, Part};
 use super::people;
 use super::reading::{Reading, trimmed};
 use super::sections::key;
-use super::values::{Fault, is_unfilled, scalar, window};
+use crate::text::values::{Fault, is_unfilled, window};
 use crate::text::{Slot, Span};
 use crate::train::{Facts, Handle, Pulse, Window};
 

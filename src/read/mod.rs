@@ -18,7 +18,6 @@ pub mod outline;
 
 pub mod facts;
 pub mod front_matter;
-pub mod values;
 
 mod body;
 mod sections;

@@ -1,8 +1,9 @@
 //! What the train carries: services, flags, changes.
 
-use super::field::Field;
-use crate::read::values::scalar;
+use super::people;
+use super::scalar;
 use crate::text::Slot;
+use crate::text::yaml::field::Field;
 use crate::train::{Changes, Flag, Ramp, ServiceMove, ServiceStatus};
 
 const SERVICE_KEYS: &[&str] = &[
@@ -91,7 +92,7 @@ fn flag(member: &mut Field) -> Option<Flag> {
         &["key", "owner", "plan", "state", "expires", "rollout"],
         |key, value| match key {
             "key" => flag.key = value.some_text().unwrap_or_default(),
-            "owner" => flag.owner = value.handle().into_value(),
+            "owner" => flag.owner = people::handle(value).into_value(),
             "plan" => flag.plan = value.some_text(),
             "state" => {
                 state_span = value.span();

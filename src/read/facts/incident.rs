@@ -1,8 +1,9 @@
 //! What can go wrong and what did: rollback, incidents, migrations.
 
-use super::field::Field;
-use crate::read::values::{moment, scalar};
+use super::people;
 use crate::text::Slot;
+use crate::text::values::{moment, scalar};
+use crate::text::yaml::field::Field;
 use crate::train::{Incident, Invoked, Migration, Rollback, Tested};
 
 /// The rollback plan, and whether it was invoked.
@@ -51,7 +52,7 @@ fn invoked(field: &mut Field) -> Vec<Invoked> {
             &["at", "by", "reason", "services"],
             |key, value| match key {
                 "at" => invoked.at = value.time(),
-                "by" => invoked.by = value.handle().into_value(),
+                "by" => invoked.by = people::handle(value).into_value(),
                 "reason" => invoked.reason = value.some_text(),
                 _ => invoked.services = value.texts(),
             },

@@ -4,14 +4,15 @@
 //! else of the train is still there.
 
 mod deploy;
-mod field;
 mod incident;
+mod people;
+pub mod scalar;
 mod schedule;
 
+use crate::text::yaml::field::{self, Field};
 use crate::text::yaml::{self, Entry};
 use crate::text::{Diagnostic, Slot, Source, Span};
 use crate::train::{Facts, Outcome, Pulse, Quorum, TrainName};
-use field::Field;
 
 /// What the front matter gives.
 #[derive(Debug, Default)]
@@ -37,11 +38,13 @@ const KEYS: &[(&str, Reader)] = &[
     ("tag", |f, found| found.facts.tag = f.text()),
     ("base", |f, found| found.facts.base = f.text()),
     ("line", |f, found| found.facts.line = f.text()),
-    ("owner", |f, found| found.facts.owner = f.handle()),
+    ("owner", |f, found| found.facts.owner = people::handle(f)),
     ("release_manager", |f, found| {
-        found.facts.release_manager = f.handle()
+        found.facts.release_manager = people::handle(f)
     }),
-    ("approvers", |f, found| found.facts.approvers = f.handles()),
+    ("approvers", |f, found| {
+        found.facts.approvers = people::handles(f)
+    }),
     ("approvals", |f, found| found.facts.approvals = quorum(f)),
     ("window", |f, found| {
         found.facts.windows = schedule::windows(f)

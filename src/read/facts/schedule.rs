@@ -2,9 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::field::Field;
-use crate::read::values::{self, window, zone};
 use crate::text::Slot;
+use crate::text::values::{self, window, zone};
+use crate::text::yaml::field::Field;
 use crate::train::{Facts, Moved, Window};
 
 /// The zone of the first window; UTC without one.

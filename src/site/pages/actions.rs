@@ -73,9 +73,7 @@ fn plan(site: &Site) -> Vec<Page> {
     settled.sort_by_key(|index| (book.ledger[*index].last, *index));
     let done = Some((DONE.0, DONE.1.to_owned()));
     let mut pages = list("actions/", None, &open);
-    if !settled.is_empty() {
-        pages.extend(list("actions/done/", done, &settled));
-    }
+    pages.extend(list("actions/done/", done, &settled));
     pages
 }
 
@@ -131,7 +129,10 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let done = ("Done".to_owned(), "actions/done/".to_owned());
     let address = if settled { "actions/done/" } else { "actions/" };
     let frame = Frame {
-        description: format!("{title}: {}.", site.book.config.title),
+        description: format!(
+            "{title}. What the retros of {} promised.",
+            site.book.config.title
+        ),
         title,
         nav: KIND.name,
         crumbs: sheet.crumbs(if settled {

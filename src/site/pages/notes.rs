@@ -111,7 +111,10 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let mut steps = vec![("Notes".to_owned(), "notes/".to_owned())];
     steps.extend(name.map(|name| (name.to_owned(), address.clone())));
     let frame = Frame {
-        description: format!("{title}: {}.", site.book.config.title),
+        description: format!(
+            "{title}. The release notes of {}, newest first.",
+            site.book.config.title
+        ),
         title,
         nav: KIND.name,
         crumbs: sheet.crumbs(steps),

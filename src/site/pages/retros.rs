@@ -73,7 +73,10 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         answers.filter_map(|answer| Some((*index, answer.text?)))
     });
     let frame = Frame {
-        description: format!("{title}: {}.", site.book.config.title),
+        description: format!(
+            "{title}. What went well and what did not, of {}.",
+            site.book.config.title
+        ),
         title,
         nav: KIND.name,
         crumbs: sheet.crumbs(vec![("Retros".to_owned(), "retros/".to_owned())]),

@@ -49,7 +49,7 @@ pub struct TrainView {
 }
 
 /// What the parts of one train's page are made from.
-struct Subject<'s> {
+pub struct Subject<'s> {
     site: &'s Site<'s>,
     index: usize,
     entry: &'s Entry,

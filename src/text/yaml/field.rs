@@ -1,12 +1,11 @@
-//! One field of the front matter, and the usual ways to read it.
+//! One field of a map, and the usual ways to read it.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
-use crate::read::values::{self, Fault, moment, scalar};
-use crate::text::yaml::{Entry, Node, Value};
+use super::{Entry, Node, Value};
+use crate::text::values::{self, Fault, moment, scalar};
 use crate::text::{Diagnostic, Slot, Source, Span, nearest};
-use crate::train::Handle;
 
 /// A key and its value, with a place for what is wrong with them.
 pub struct Field<'a> {
@@ -71,7 +70,8 @@ impl<'a> Field<'a> {
             .collect()
     }
 
-    fn spanned_texts(&mut self) -> Vec<(String, Span)> {
+    /// [`Field::texts`], each with its place.
+    pub fn spanned_texts(&mut self) -> Vec<(String, Span)> {
         let nodes: Vec<&Node> = match &self.node.value {
             Value::List(items) => items.iter().collect(),
             _ => vec![self.node],
@@ -92,39 +92,6 @@ impl<'a> Field<'a> {
         }
         texts.retain(|(text, _)| !values::is_unfilled(text));
         texts
-    }
-
-    pub fn handle(&mut self) -> Slot<Handle> {
-        match self.text() {
-            Slot::Filled(text, span) => match scalar::handle(&text) {
-                Some(handle) => Slot::Filled(handle, span),
-                None => {
-                    self.expected(span, "a handle, as `maria` or `org/team`", &text);
-                    Slot::Malformed(span)
-                }
-            },
-            other => other.map(|_| Handle(String::new())),
-        }
-    }
-
-    pub fn handles(&mut self) -> Slot<Vec<Handle>> {
-        let texts = self.spanned_texts();
-        if texts.is_empty() {
-            let written = self.node.text() != Some("");
-            return Slot::Unfilled(written.then_some(self.node.span));
-        }
-        let mut handles = Vec::new();
-        for (text, span) in texts {
-            match scalar::handle(&text) {
-                Some(handle) => handles.push(handle),
-                None => self.expected(span, "a handle, as `maria` or `org/team`", &text),
-            }
-        }
-        if handles.is_empty() {
-            Slot::Malformed(self.node.span)
-        } else {
-            Slot::Filled(handles, self.node.span)
-        }
     }
 
     /// One of a few words.
@@ -174,6 +141,41 @@ impl<'a> Field<'a> {
             },
             Slot::Unfilled(span) => Slot::Unfilled(span),
             Slot::Malformed(span) => Slot::Malformed(span),
+        }
+    }
+
+    /// A value that a reader of single texts gives.
+    pub fn read<T>(&mut self, reader: impl FnOnce(&str) -> Result<T, Fault>) -> Option<T> {
+        self.read_warned(|text| reader(text).map(|value| (value, Vec::new())))
+    }
+
+    /// The same, of a reader that also warns.
+    pub fn read_warned<T>(
+        &mut self,
+        reader: impl FnOnce(&str) -> Result<(T, Vec<Fault>), Fault>,
+    ) -> Option<T> {
+        let Slot::Filled(text, _) = self.text() else {
+            return None;
+        };
+        let read = reader(&text);
+        self.timed(read)
+    }
+
+    /// The texts of a list, commas and all; a single text counts as a list of one.
+    pub fn lines(&mut self) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.members(|member| lines.extend(member.some_text()));
+        lines
+    }
+
+    /// Every entry of a map whose keys are names.
+    pub fn every(&mut self, mut read: impl FnMut(&str, &mut Field)) {
+        let Some(entries) = self.node.entries() else {
+            return self.each(&["name"], |_, _| {});
+        };
+        for entry in entries {
+            let mut field = Field::new(self.source, entry, self.zone.clone(), self.faults);
+            read(&entry.key, &mut field);
         }
     }
 
