@@ -12,10 +12,10 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use super::facet::slug;
 use super::{Book, Entry, Gathered, collisions, holds, ledger};
 use crate::config::Config;
 use crate::text::Diagnostic;
+use crate::text::slug;
 use crate::train::{Train, judge};
 
 /// The book of all that was read, judged at `now`.
@@ -56,7 +56,7 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
 fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
     Entry {
         judged: judge::judge(&train, config, now),
-        slug: slug(&train.name.as_str().nfc().collect::<String>()),
+        slug: slug(train.name.as_str()),
         train,
         previous: None,
         next: None,

@@ -3,15 +3,25 @@
 //! Everything above speaks of text by [`Span`]: a byte range into the one
 //! [`Source`] it came from. Nothing here knows what a train is.
 
-pub mod anchor;
-pub mod diagnostic;
-pub mod hash;
-pub mod slot;
+pub mod encoding;
 pub mod source;
 pub mod span;
 
+pub mod diagnostic;
+pub mod nearest;
+pub mod slot;
+
+pub mod values;
+pub mod yaml;
+
+pub mod anchor;
+pub mod hash;
+pub mod slug;
+
 pub use diagnostic::{Diagnostic, Level};
 pub use hash::Hash;
+pub use nearest::nearest;
 pub use slot::Slot;
+pub use slug::slug;
 pub use source::{Source, SourcePath};
 pub use span::Span;

@@ -1,14 +1,22 @@
 //! The page kinds. To add one: a file here, a line in [`ALL`], a line in [`View`],
 //! and a template.
 
-pub mod actions;
-pub mod document;
+pub mod board;
+pub mod train;
+
 pub mod facet;
-pub mod library;
-pub mod moved;
+pub mod trains;
+
+pub mod actions;
 pub mod notes;
 pub mod retros;
-pub mod trains;
+
+pub mod document;
+pub mod library;
+
+pub mod about;
+pub mod moved;
+pub mod not_found;
 
 use serde::Serialize;
 
@@ -36,14 +44,18 @@ impl std::fmt::Debug for Kind {
 
 /// Every page kind, in the order of the navigation.
 pub const ALL: &[&Kind] = &[
+    &board::KIND,
     &trains::KIND,
     &facet::KIND,
+    &train::KIND,
     &notes::KIND,
     &actions::KIND,
     &retros::KIND,
     &library::KIND,
     &document::KIND,
+    &about::KIND,
     &moved::KIND,
+    &not_found::KIND,
 ];
 
 /// What a page shows, as plain data for its template.
@@ -58,4 +70,8 @@ pub enum View {
     Library(library::Library),
     Document(document::DocumentView),
     Moved(moved::Moved),
+    Board(Box<board::Board>),
+    Train(Box<train::TrainView>),
+    About(about::AboutView),
+    NotFound(not_found::NotFound),
 }

@@ -1,115 +1,118 @@
 // Theme, times and copying. Every page is whole without this file.
 // Keys in storage carry the site's own path, as sibling sites may share an origin.
+// A classic script in a block, not a module: browsers refuse modules in a folder opened as files.
+{
+  const script = document.querySelector("script[data-root]");
+  const base = new URL(script.dataset.root || "./", location.href).pathname;
+  const html = document.documentElement;
 
-const script = document.querySelector("script[data-root]");
-const base = new URL(script.dataset.root || "./", location.href).pathname;
-const html = document.documentElement;
+  const store = {
+    get(name) {
+      try { return localStorage.getItem(`trainbook:${base}:${name}`); } catch { return null; }
+    },
+    set(name, value) {
+      try { localStorage.setItem(`trainbook:${base}:${name}`, value); } catch { /* private window */ }
+    },
+  };
 
-const store = {
-  get(name) {
-    try { return localStorage.getItem(`trainbook:${base}:${name}`); } catch { return null; }
-  },
-  set(name, value) {
-    try { localStorage.setItem(`trainbook:${base}:${name}`, value); } catch { /* private window */ }
-  },
-};
+  // The colour scheme: what the system wishes, or what the reader chose here.
+  const themes = ["auto", "light", "dark"];
+  const words = { auto: "follows the system", light: "light", dark: "dark" };
+  const button = document.querySelector("[data-theme-button]");
 
-// The colour scheme: what the system wishes, or what the reader chose here.
-const themes = ["auto", "light", "dark"];
-const words = { auto: "follows the system", light: "light", dark: "dark" };
-const button = document.querySelector("[data-theme-button]");
-
-function setTheme(theme) {
-  html.dataset.theme = theme;
-  if (button) button.querySelector("span").textContent = `Colour scheme: ${words[theme]}`;
-}
-
-const chosen = store.get("theme");
-setTheme(themes.includes(chosen) ? chosen : "auto");
-if (button) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const next = themes[(themes.indexOf(html.dataset.theme) + 1) % themes.length];
-    setTheme(next);
-    store.set("theme", next);
-  });
-}
-
-// Times: relative beside absolute, and in the reader's own zone where they ask for it.
-const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
-
-function length(seconds) {
-  const at = units.findIndex(([, size]) => seconds >= size);
-  if (at < 0) return "0 s";
-  const [unit, size] = units[at];
-  const big = Math.floor(seconds / size);
-  const smaller = at < 2 ? units[at + 1] : null;
-  const small = smaller ? Math.floor((seconds % size) / smaller[1]) : 0;
-  return small ? `${big} ${unit} ${small} ${smaller[0]}` : `${big} ${unit}`;
-}
-
-function relative() {
-  for (const mark of document.querySelectorAll("[data-since]")) {
-    const seconds = (Date.now() - Date.parse(mark.dataset.since)) / 1000;
-    if (Number.isNaN(seconds)) continue;
-    const words = length(Math.abs(seconds));
-    mark.textContent = seconds < 0 ? `in ${words}` : `${words} ago`;
+  function setTheme(theme) {
+    html.dataset.theme = theme;
+    if (button) button.querySelector("span").textContent = `Colour scheme: ${words[theme]}`;
   }
-}
-relative();
-setInterval(relative, 30000);
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const day = new Intl.DateTimeFormat(html.lang, { weekday: "short", day: "numeric", month: "short" });
-const zone = new Intl.DateTimeFormat(undefined, { timeZoneName: "short" })
-  .formatToParts(new Date()).find((part) => part.type === "timeZoneName")?.value ?? "";
-
-function mine(time) {
-  const at = new Date(time.dateTime);
-  const text = clock.format(at);
-  const other = at.getDate() !== at.getUTCDate();
-  return `${other ? `${day.format(at)} ` : ""}${text} ${zone}`;
-}
-
-function setZone(own) {
-  for (const time of document.querySelectorAll("time[datetime]")) {
-    time.dataset.utc ??= time.textContent;
-    const shown = time.dataset.utc;
-    const clockIn = /\d\d:\d\d( UTC)?/;
-    time.textContent = own && clockIn.test(shown)
-      ? shown.replace(clockIn, mine(time)) : shown;
+  const chosen = store.get("theme");
+  setTheme(themes.includes(chosen) ? chosen : "auto");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const next = themes[(themes.indexOf(html.dataset.theme) + 1) % themes.length];
+      setTheme(next);
+      store.set("theme", next);
+    });
   }
-}
 
-const toggle = document.querySelector("[data-zone-button]");
-let own = store.get("zone") === "mine";
-function showZone() {
-  setZone(own);
-  if (toggle) toggle.textContent = own ? "show UTC" : "show my times";
-}
-if (own) showZone();
-if (toggle) {
-  toggle.hidden = false;
-  showZone();
-  toggle.addEventListener("click", () => {
-    own = !own;
-    store.set("zone", own ? "mine" : "utc");
+  // Times: relative beside absolute, and in the reader's own zone where they ask for it.
+  const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
+
+  function length(seconds) {
+    const at = units.findIndex(([, size]) => seconds >= size);
+    if (at < 0) return "0 s";
+    const [unit, size] = units[at];
+    const big = Math.floor(seconds / size);
+    const smaller = at < 2 ? units[at + 1] : null;
+    const small = smaller ? Math.floor((seconds % size) / smaller[1]) : 0;
+    return small ? `${big} ${unit} ${small} ${smaller[0]}` : `${big} ${unit}`;
+  }
+
+  function relative() {
+    for (const mark of document.querySelectorAll("[data-since]")) {
+      const seconds = (Date.now() - Date.parse(mark.dataset.since)) / 1000;
+      if (Number.isNaN(seconds)) continue;
+      const words = length(Math.abs(seconds));
+      mark.textContent = seconds < 0 ? `in ${words}` : `${words} ago`;
+    }
+  }
+  relative();
+  setInterval(relative, 30000);
+
+  const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const day = new Intl.DateTimeFormat(html.lang, { weekday: "short", day: "numeric", month: "short" });
+  const zone = new Intl.DateTimeFormat(undefined, { timeZoneName: "short" })
+    .formatToParts(new Date()).find((part) => part.type === "timeZoneName")?.value ?? "";
+
+  function mine(time, dated) {
+    const at = new Date(time.dateTime);
+    const text = `${clock.format(at)} ${zone}`;
+    const moved = dated || at.getDate() !== at.getUTCDate();
+    return moved ? `${day.format(at)}, ${text}` : text;
+  }
+
+  function setZone(own) {
+    for (const time of document.querySelectorAll("time[datetime]")) {
+      time.dataset.utc ??= time.textContent;
+      const shown = time.dataset.utc;
+      const clockIn = /\d\d:\d\d( UTC)?/;
+      const whole = time.dataset.form === "full" ? /.*\d\d:\d\d UTC/ : clockIn;
+      time.textContent = own && clockIn.test(shown)
+        ? shown.replace(whole, mine(time, whole !== clockIn)) : shown;
+    }
+  }
+
+  const toggle = document.querySelector("[data-zone-button]");
+  let own = store.get("zone") === "mine";
+  function showZone() {
+    setZone(own);
+    if (toggle) toggle.textContent = own ? "show UTC" : "show my times";
+  }
+  if (own) showZone();
+  if (toggle) {
+    toggle.hidden = false;
     showZone();
-  });
-}
+    toggle.addEventListener("click", () => {
+      own = !own;
+      store.set("zone", own ? "mine" : "utc");
+      showZone();
+    });
+  }
 
-// A button beside what is worth copying.
-for (const source of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break;
-  const copy = document.createElement("button");
-  copy.type = "button";
-  copy.className = "copy";
-  copy.textContent = "copy";
-  copy.setAttribute("aria-label", `Copy ${source.textContent}`);
-  copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(source.textContent);
-    copy.textContent = "copied";
-    setTimeout(() => { copy.textContent = "copy"; }, 2000);
-  });
-  source.after(copy);
+  // A button beside what is worth copying.
+  for (const source of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) break;
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.className = "copy";
+    copy.textContent = "copy";
+    copy.setAttribute("aria-label", `Copy ${source.textContent}`);
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(source.textContent);
+      copy.textContent = "copied";
+      setTimeout(() => { copy.textContent = "copy"; }, 2000);
+    });
+    source.after(copy);
+  }
 }

@@ -1,0 +1,74 @@
+//! Small values of the trade: handles, shares of a rollout.
+
+use crate::train::{FlagState, Handle};
+
+/// The handle that `text` is: letters, digits, `.`, `-`, `_`, or `org/team`, with or without
+/// a leading `@`.
+pub fn handle(text: &str) -> Option<Handle> {
+    let name = text.trim();
+    let name = name.strip_prefix('@').unwrap_or(name);
+    let part = |part: &str| {
+        !part.is_empty()
+            && part.chars().any(|c| c.is_alphanumeric())
+            && part
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+    };
+    let parts = name.split('/');
+    (name.matches('/').count() <= 1 && parts.clone().all(part)).then(|| Handle(name.to_owned()))
+}
+
+/// `off`, `on`, or a percentage: `10%`, `10 %`; 0 % is off and 100 % is on.
+pub fn flag_state(text: &str) -> Option<FlagState> {
+    let text = text.trim().to_ascii_lowercase();
+    match text.as_str() {
+        "off" | "false" | "no" => return Some(FlagState::Off),
+        "on" | "true" | "yes" => return Some(FlagState::On),
+        _ => {}
+    }
+    let percent: f64 = text.strip_suffix('%')?.trim_end().parse().ok()?;
+    match percent {
+        p if p == 0.0 => Some(FlagState::Off),
+        p if p == 100.0 => Some(FlagState::On),
+        p if p > 0.0 && p < 100.0 => Some(FlagState::Partial(p)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handles_are_names_and_teams() {
+        for (text, name) in [
+            ("@maria", Some("maria")),
+            ("maria", Some("maria")),
+            ("org/team", Some("org/team")),
+            ("no", Some("no")),
+            ("a.b-c_d", Some("a.b-c_d")),
+            ("@__", None),
+            ("a b", None),
+            ("a/b/c", None),
+            ("maria@example.com", None),
+        ] {
+            assert_eq!(handle(text).map(|h| h.0).as_deref(), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_flag_is_off_on_or_between() {
+        for (text, state) in [
+            ("off", Some(FlagState::Off)),
+            ("0%", Some(FlagState::Off)),
+            ("10 %", Some(FlagState::Partial(10.0))),
+            ("100%", Some(FlagState::On)),
+            ("on", Some(FlagState::On)),
+            ("10", None),
+            ("120%", None),
+            ("NaN%", None),
+        ] {
+            assert_eq!(flag_state(text), state, "{text}");
+        }
+    }
+}

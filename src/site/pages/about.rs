@@ -1,0 +1,89 @@
+//! About this site: from what it was built, when, and what it promises.
+
+use serde::Serialize;
+
+use super::{Kind, View};
+use crate::site::{About, Crumb, Frame, Hyperlink, Moment, Page, Site, Url, plan};
+
+pub const KIND: Kind = Kind {
+    name: "about",
+    nav: None,
+    template: "about.html",
+    plan: |_| {
+        vec![Page {
+            kind: &KIND,
+            url: Url::new("about/"),
+            about: About::Site,
+        }]
+    },
+    view,
+};
+
+/// What the build knows of itself.
+#[derive(Debug, Serialize)]
+pub struct AboutView {
+    pub as_of: Moment,
+    /// Why the site was built as of this instant.
+    pub origin: &'static str,
+    pub commit: Option<Commit>,
+    pub trains: usize,
+    pub documents: usize,
+    pub pages: usize,
+}
+
+/// The commit that the sources were read at.
+#[derive(Debug, Serialize)]
+pub struct Commit {
+    /// The first digits of the id, and the commit's page where one is configured.
+    pub link: Hyperlink,
+    pub id: String,
+    pub at: Moment,
+    pub clean: bool,
+}
+
+fn view(site: &Site, _: &Page) -> (Frame, View) {
+    let book = site.book;
+    let moment = |at| Moment::new(at, book.now);
+    let commit = book.revision.as_ref().map(|revision| {
+        let url = book.config.commit_url.as_deref();
+        let short = revision.id.get(..10).unwrap_or(&revision.id);
+        Commit {
+            link: Hyperlink::outer(short, url.map(|url| url.replace("{id}", &revision.id))),
+            id: revision.id.clone(),
+            at: moment(revision.at),
+            clean: revision.clean,
+        }
+    });
+    let of_commit = book
+        .revision
+        .as_ref()
+        .is_some_and(|revision| revision.clean && revision.at == book.now);
+    let frame = Frame {
+        title: "About this site".to_owned(),
+        description: format!("How the pages of {} are made.", book.config.title),
+        crumbs: vec![
+            Crumb {
+                label: "Board".to_owned(),
+                url: Some(Url::new("")),
+            },
+            Crumb {
+                label: "About this site".to_owned(),
+                url: None,
+            },
+        ],
+        ..Frame::default()
+    };
+    let view = AboutView {
+        as_of: moment(book.now),
+        origin: if of_commit {
+            "the time of the commit, so the same commit always gives the same pages"
+        } else {
+            "the time given to the build, or else the clock's"
+        },
+        commit,
+        trains: book.trains.len(),
+        documents: book.documents.len(),
+        pages: plan(site).len(),
+    };
+    (frame, View::About(view))
+}

@@ -1,0 +1,128 @@
+//! The board: what is happening, what is next, and who is needed.
+//!
+//! Together with About it is the only page that says as of when it was made; all
+//! others hold nothing that changes by time passing alone.
+
+mod departures;
+mod needs;
+mod sentence;
+mod weeks;
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use self::departures::{BoardRow, departures};
+use self::needs::{Need, needs};
+use self::weeks::Weeks;
+use super::{Kind, View};
+use crate::book::Book;
+use crate::read::Document;
+use crate::site::row::departed;
+use crate::site::{About, Frame, Moment, Page, Row, Site, Url};
+
+pub const KIND: Kind = Kind {
+    name: "board",
+    nav: Some("Board"),
+    template: "board.html",
+    plan: |_| {
+        vec![Page {
+            kind: &KIND,
+            url: Url::new(""),
+            about: About::Site,
+        }]
+    },
+    view,
+};
+
+/// How many departed trains the board remembers, and how many needs it names.
+const DEPARTED: usize = 6;
+const NEEDS: usize = 8;
+
+/// What the board shows.
+#[derive(Debug, Serialize)]
+pub struct Board {
+    /// `Tuesday 14 October 2025`.
+    pub date: String,
+    pub as_of: Moment,
+    /// The page's answer, a sentence a line.
+    pub sentences: Vec<String>,
+    pub rows: Vec<BoardRow>,
+    /// Trains that did not find room in `rows`.
+    pub more: usize,
+    /// The text of `content/index.md`: block Markdown.
+    pub text: Option<String>,
+    pub weeks: Weeks,
+    /// Newest first.
+    pub departed: Vec<Arc<Row>>,
+    pub trains: usize,
+    pub needs: Vec<Need>,
+    /// Needs that are not named.
+    pub more_needs: usize,
+}
+
+fn view(site: &Site, _: &Page) -> (Frame, View) {
+    let book = site.book;
+    let sentences = sentence::sentences(book);
+    let front = front_text(book);
+    let (rows, more) = departures(site);
+    let mut needs = needs(site);
+    let more_needs = needs.len().saturating_sub(NEEDS);
+    needs.truncate(NEEDS);
+    let title = sentences.join(" ");
+    let frame = Frame {
+        description: match &book.config.description {
+            Some(description) => format!("{title} {description}"),
+            None => format!("{}: {title}", book.config.title),
+        },
+        title,
+        nav: KIND.name,
+        links: front.map_or_else(Default::default, |(index, _)| {
+            site.addresses.links_of_document(index)
+        }),
+        ..Frame::default()
+    };
+    let board = Board {
+        date: book
+            .now
+            .to_zoned(TimeZone::UTC)
+            .strftime("%A %-d %B %Y")
+            .to_string(),
+        as_of: Moment::new(book.now, book.now),
+        sentences,
+        rows,
+        more,
+        text: front.map(|(_, document)| document.source.slice(document.body).to_owned()),
+        weeks: Weeks::new(site),
+        departed: last_departed(site),
+        trains: book.trains.len(),
+        needs,
+        more_needs,
+    };
+    (frame, View::Board(Box::new(board)))
+}
+
+/// The document that stands on the board, and its index.
+fn front_text(book: &Book) -> Option<(usize, &Document)> {
+    let path = format!("{}/index.md", book.config.folders.content);
+    let mut documents = book.documents.iter().enumerate();
+    documents.find(|(_, document)| {
+        document.source.path().as_str() == path
+            && !document.source.slice(document.body).trim().is_empty()
+    })
+}
+
+fn last_departed(site: &Site) -> Vec<Arc<Row>> {
+    let trains = &site.book.trains;
+    let mut departed: Vec<usize> = (0..trains.len())
+        .filter(|index| departed(&trains[*index]))
+        .collect();
+    let left = |index: &usize| {
+        let entry = &trains[*index];
+        entry.train.facts.starts().or(entry.judged.live.at())
+    };
+    departed.sort_by_key(|index| std::cmp::Reverse((left(index), *index)));
+    let newest = departed.iter().take(DEPARTED);
+    newest.map(|index| site.rows[*index].clone()).collect()
+}

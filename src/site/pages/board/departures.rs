@@ -1,0 +1,206 @@
+//! The board's table: trains that move, then all others by their windows, and freezes between them.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use super::super::train::open_incidents;
+use crate::book::Entry;
+use crate::config::{Config, Freeze, StageRole};
+use crate::site::plain::plain;
+use crate::site::row::departed;
+use crate::site::{Moment, Row, Site};
+use crate::train::judge::LateWhat;
+use crate::train::{Phase, Verdict};
+
+/// Trains on the board at most; the list of trains has them all.
+const ROWS: usize = 20;
+
+/// How far ahead a freeze is announced.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 7 * 6);
+
+/// A row of the board.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum BoardRow {
+    Train(TrainRow),
+    Freeze(FreezeRow),
+}
+
+/// A train on the board.
+#[derive(Debug, Serialize)]
+pub struct TrainRow {
+    pub row: Arc<Row>,
+    /// Whether it moves right now.
+    pub active: bool,
+    pub held: bool,
+    /// A few words each, below its status.
+    pub details: Vec<String>,
+    /// What is late, in words.
+    pub late: Option<String>,
+}
+
+/// A span of time in which nothing departs.
+#[derive(Debug, Serialize)]
+pub struct FreezeRow {
+    pub title: String,
+    pub start: Moment,
+    pub end: Moment,
+    pub services: Vec<String>,
+}
+
+/// The rows of the board, and how many trains did not find room.
+pub fn departures(site: &Site) -> (Vec<BoardRow>, usize) {
+    let (book, now) = (site.book, site.book.now);
+    let mut open: Vec<usize> = (0..book.trains.len())
+        .filter(|index| !departed(&book.trains[*index]))
+        .collect();
+    open.sort_by_key(|index| Reverse(is_active(book.trains[*index].judged.phase)));
+    let more = open.len().saturating_sub(ROWS);
+    let mut freezes: Vec<&Freeze> = book
+        .config
+        .freezes
+        .iter()
+        .filter(|freeze| freeze.end > now && freeze.start < now + AHEAD)
+        .collect();
+    freezes.sort_by_key(|freeze| Reverse((freeze.start, freeze.end)));
+    let mut rows = Vec::new();
+    for index in open.into_iter().take(ROWS) {
+        let entry = &book.trains[index];
+        let start = entry.train.facts.starts().unwrap_or(Timestamp::MAX);
+        let active = is_active(entry.judged.phase);
+        while let Some(freeze) = freezes.pop_if(|freeze| !active && freeze.start <= start) {
+            rows.push(freeze_row(freeze, now));
+        }
+        rows.push(BoardRow::Train(train_row(site, index)));
+    }
+    rows.extend(freezes.iter().rev().map(|freeze| freeze_row(freeze, now)));
+    (rows, more)
+}
+
+fn is_active(phase: Phase) -> bool {
+    matches!(phase, Phase::Deploying | Phase::Validating | Phase::Closing)
+}
+
+fn freeze_row(freeze: &Freeze, now: Timestamp) -> BoardRow {
+    BoardRow::Freeze(FreezeRow {
+        title: freeze.title.clone(),
+        start: Moment::new(freeze.start, now),
+        end: Moment::new(freeze.end, now),
+        services: freeze.services.clone(),
+    })
+}
+
+fn train_row(site: &Site, index: usize) -> TrainRow {
+    let entry = &site.book.trains[index];
+    TrainRow {
+        row: site.rows[index].clone(),
+        active: is_active(entry.judged.phase),
+        held: entry.judged.phase == Phase::Held,
+        details: details(&site.book.config, entry),
+        late: late(&site.book.config, entry),
+    }
+}
+
+/// What there is to say of a train in its phase.
+fn details(config: &Config, entry: &Entry) -> Vec<String> {
+    let mut details: Vec<String> = match entry.judged.phase {
+        Phase::Planned => vec!["Nothing ticked yet".to_owned()],
+        Phase::PreFlight => progress(config, entry, StageRole::Preparation, "ready"),
+        Phase::Held => held_by(entry),
+        Phase::Ready => vec!["Go".to_owned()],
+        Phase::Deploying => progress(config, entry, StageRole::Deploy, "deployed"),
+        Phase::Validating => progress(config, entry, StageRole::Validation, "validated"),
+        Phase::Closing => progress(config, entry, StageRole::CloseOut, "closed out"),
+        _ => Vec::new(),
+    };
+    let open = open_incidents(&entry.train);
+    details.extend(
+        open.map(|incident| format!("{} open", incident.id.as_deref().unwrap_or("Incident"))),
+    );
+    details
+}
+
+/// `5 of 7 ready`, over the stages that play `role`.
+fn progress(config: &Config, entry: &Entry, role: StageRole, word: &str) -> Vec<String> {
+    let stages = config.stages.iter().zip(&entry.judged.stages);
+    let (settled, total) = stages
+        .filter(|(stage, _)| stage.role == role)
+        .fold((0, 0), |(settled, total), (_, judged)| {
+            (settled + judged.settled, total + judged.total)
+        });
+    match total {
+        0 => Vec::new(),
+        _ => vec![format!("{settled} of {total} {word}")],
+    }
+}
+
+/// The first row that says no.
+fn held_by(entry: &Entry) -> Vec<String> {
+    let Some(Verdict::NoGo { failed }) = &entry.judged.verdict else {
+        return Vec::new();
+    };
+    let rounds = entry
+        .train
+        .stages
+        .iter()
+        .filter_map(|stage| stage.deciding_round());
+    let rows = rounds.flat_map(|round| failed.iter().filter_map(|index| round.rows.get(*index)));
+    let first = rows.take(1);
+    first
+        .map(|row| format!("{}: failed", plain(entry.train.text(row.item))))
+        .collect()
+}
+
+/// What is most overdue, `Pre-Flight is late`.
+fn late(config: &Config, entry: &Entry) -> Option<String> {
+    let late = entry.judged.late.iter().find_map(|late| match late.what {
+        LateWhat::Stage(index) => Some(config.stages.get(index)?.title.as_str()),
+        LateWhat::Retro => Some("Retro"),
+        LateWhat::Metrics => Some("Metrics"),
+        LateWhat::Action(_) => None,
+    });
+    late.map(|what| format!("{what} is late"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample;
+    use crate::text::Slot;
+
+    #[test]
+    fn what_moves_comes_first_and_freezes_take_their_place() {
+        let mut early = sample::entry("R1");
+        early.judged.phase = Phase::PreFlight;
+        let mut moving = sample::entry("R2");
+        moving.judged.phase = Phase::Deploying;
+        let mut gone = sample::entry("R3");
+        gone.judged.phase = Phase::Shipped;
+        let mut dateless = sample::entry("R4");
+        dateless.train.facts.windows = Slot::default();
+        let mut book = sample::book(vec![early, moving, gone, dateless]);
+        book.config.freezes = vec![Freeze {
+            title: "Sale".to_owned(),
+            start: sample::at("2025-10-24T00:00Z"),
+            end: sample::at("2025-11-03T00:00Z"),
+            services: Vec::new(),
+            span: Default::default(),
+        }];
+        let site = Site::new(&book);
+        let (rows, more) = departures(&site);
+        let names: Vec<&str> = rows
+            .iter()
+            .map(|row| match row {
+                BoardRow::Train(train) => train.row.name.as_str(),
+                BoardRow::Freeze(freeze) => freeze.title.as_str(),
+            })
+            .collect();
+        assert_eq!(
+            (names.as_slice(), more),
+            (&["R2", "R1", "Sale", "R4"][..], 0)
+        );
+    }
+}

@@ -1,0 +1,268 @@
+//! What waits on somebody: open incidents, rows that say no, what is late, promises past
+//! their date, flags past theirs. The worst first.
+
+use serde::Serialize;
+
+use super::super::train::{incident_id, open_incidents};
+use crate::book::Entry;
+use crate::site::plain::plain;
+use crate::site::{Moment, Site};
+use crate::train::judge::LateWhat;
+use crate::train::{ActionState, FlagState, Handle, Phase, Verdict};
+
+/// Something that waits.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Need {
+    /// `failed` or `waived`, the square or the triangle.
+    pub shape: &'static str,
+    /// What the shape says.
+    pub label: &'static str,
+    pub title: String,
+    /// From the site's root, with fragment.
+    pub href: String,
+    /// Plain words, parted by commas.
+    pub detail: String,
+    /// A time that belongs to `detail`'s end, with the words before it.
+    pub since: Option<(&'static str, Moment)>,
+}
+
+/// Everything that waits on somebody.
+pub fn needs(site: &Site) -> Vec<Need> {
+    let all = || 0..site.book.trains.len();
+    let mut needs = Vec::new();
+    needs.extend(all().flat_map(|index| incidents(site, index)));
+    needs.extend(all().flat_map(|index| refusals(site, index)));
+    needs.extend(all().flat_map(|index| late(site, index)));
+    needs.extend(actions(site));
+    needs.extend(all().flat_map(|index| flags(site, index)));
+    needs
+}
+
+fn href(site: &Site, index: usize, fragment: &str) -> String {
+    format!("{}#{fragment}", site.rows[index].url.file())
+}
+
+fn incidents(site: &Site, index: usize) -> Vec<Need> {
+    let entry = &site.book.trains[index];
+    let name = entry.train.name.as_str();
+    let mut needs = Vec::new();
+    for incident in open_incidents(&entry.train) {
+        let id = incident.id.as_deref().unwrap_or("Incident");
+        let title = match &incident.title {
+            Some(title) => format!("{id}, {title}"),
+            None => id.to_owned(),
+        };
+        let link = if incident.caused_by_train {
+            "Caused by"
+        } else {
+            "During"
+        };
+        needs.push(Need {
+            shape: "failed",
+            label: "Open incident",
+            title,
+            href: href(site, index, &incident_id(incident)),
+            detail: format!("{link} {name}"),
+            since: incident
+                .started
+                .map(|at| ("open since", Moment::new(at, site.book.now))),
+        });
+    }
+    needs
+}
+
+/// Rows that hold a train.
+fn refusals(site: &Site, index: usize) -> Vec<Need> {
+    let entry = &site.book.trains[index];
+    let (Phase::Held, Some(Verdict::NoGo { failed })) = (entry.judged.phase, &entry.judged.verdict)
+    else {
+        return Vec::new();
+    };
+    let Some((stage, round)) = entry
+        .train
+        .stages
+        .iter()
+        .find_map(|stage| Some((stage, stage.deciding_round()?)))
+    else {
+        return Vec::new();
+    };
+    let key = site
+        .book
+        .config
+        .stages
+        .get(stage.index)
+        .map_or("", |stage| &stage.key);
+    failed
+        .iter()
+        .filter_map(|at| round.rows.get(*at))
+        .map(|row| Need {
+            shape: "failed",
+            label: "Failed",
+            title: plain(entry.train.text(row.item)),
+            href: href(site, index, &format!("tb-{key}")),
+            detail: with_owners(format!("Holds {}", entry.train.name), &row.owners),
+            since: None,
+        })
+        .collect()
+}
+
+fn late(site: &Site, index: usize) -> Vec<Need> {
+    let entry = &site.book.trains[index];
+    let stages = &site.book.config.stages;
+    let mut needs = Vec::new();
+    for late in &entry.judged.late {
+        let (what, fragment) = match late.what {
+            LateWhat::Stage(at) => match stages.get(at) {
+                Some(stage) => (stage.title.as_str(), format!("tb-{}", stage.key)),
+                None => continue,
+            },
+            LateWhat::Retro => ("Retro", "tb-retro".to_owned()),
+            LateWhat::Metrics => ("Metrics", "tb-completion".to_owned()),
+            // Told by the ledger, once for all trains that carry it.
+            LateWhat::Action(_) => continue,
+        };
+        needs.push(Need {
+            shape: "waived",
+            label: "Late",
+            title: format!("{what} of {} is late", entry.train.name),
+            href: href(site, index, &fragment),
+            detail: owners(&late.whose).unwrap_or_else(|| "No owner named".to_owned()),
+            since: Some(("due", Moment::new(late.due, site.book.now))),
+        });
+    }
+    needs
+}
+
+/// Open actions that are overdue or were carried over.
+fn actions(site: &Site) -> Vec<Need> {
+    let book = site.book;
+    let today = book.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let mut waiting: Vec<(usize, Need)> = Vec::new();
+    for entry in &book.ledger {
+        let (train, index) = entry.last;
+        let holder = &book.trains[train].train;
+        let Some(action) = holder.actions.get(index) else {
+            continue;
+        };
+        let overdue = action.due.is_some_and(|due| due < today);
+        if action.state != ActionState::Open || !(overdue || entry.carried > 0) {
+            continue;
+        }
+        let mut words = Vec::new();
+        match entry.carried {
+            0 => {}
+            1 => words.push("carried over one train".to_owned()),
+            n => words.push(format!("carried over {n} trains")),
+        }
+        words.extend(action.owner.as_ref().map(Handle::to_string));
+        words.extend(
+            action
+                .due
+                .map(|due| format!("due {}", due.strftime("%-d %b %Y"))),
+        );
+        let detail = crate::site::count::capital(&words.join(", "));
+        let need = Need {
+            shape: "waived",
+            label: if overdue { "Overdue" } else { "Carried over" },
+            title: plain(holder.text(action.text)),
+            href: href(site, train, "tb-actions"),
+            detail,
+            since: None,
+        };
+        waiting.push((entry.carried, need));
+    }
+    waiting.sort_by_key(|(carried, _)| std::cmp::Reverse(*carried));
+    waiting.into_iter().map(|(_, need)| need).collect()
+}
+
+/// Flags past their date that are not off.
+fn flags(site: &Site, index: usize) -> Vec<Need> {
+    let entry: &Entry = &site.book.trains[index];
+    let today = site.book.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let mut needs = Vec::new();
+    for flag in &entry.train.facts.flags {
+        let Some(expired) = flag.expires.filter(|date| *date < today) else {
+            continue;
+        };
+        let state = match flag.state {
+            Some(FlagState::Off) => continue,
+            Some(FlagState::On) => "Still on".to_owned(),
+            Some(FlagState::Partial(percent)) => format!("Still at {percent} %"),
+            None => "State not known".to_owned(),
+        };
+        let detail = format!("{state}, until {}", expired.strftime("%-d %b %Y"));
+        needs.push(Need {
+            shape: "waived",
+            label: "Expired",
+            title: format!("Flag {} has expired", flag.key),
+            href: href(site, index, "tb--flags"),
+            detail: with_owners(detail, flag.owner.as_slice()),
+            since: None,
+        });
+    }
+    needs
+}
+
+fn owners(handles: &[Handle]) -> Option<String> {
+    let names: Vec<String> = handles.iter().map(Handle::to_string).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn with_owners(words: String, handles: &[Handle]) -> String {
+    match owners(handles) {
+        Some(names) => format!("{words}, {names}"),
+        None => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample;
+    use crate::train::{Flag, Incident};
+
+    #[test]
+    fn the_worst_comes_first_and_what_is_over_needs_nobody() {
+        let mut entry = sample::entry("2025.10-R1");
+        let flag = |key: &str, expires: &str, state| Flag {
+            key: key.to_owned(),
+            expires: Some(expires.parse().unwrap()),
+            state: Some(state),
+            owner: Some(Handle("ana".to_owned())),
+            ..Flag::default()
+        };
+        entry.train.facts.flags = vec![
+            flag("old-basket", "2025-10-02", FlagState::On),
+            flag("gone", "2025-10-02", FlagState::Off),
+            flag("fresh", "2025-10-14", FlagState::On),
+        ];
+        let incident = |id: &str, resolved| Incident {
+            id: Some(id.to_owned()),
+            started: Some(sample::at("2025-10-14T14:41Z")),
+            resolved,
+            caused_by_train: true,
+            ..Incident::default()
+        };
+        entry.train.facts.incidents = vec![
+            incident("INC-77", None),
+            incident("INC-76", Some(sample::at("2025-10-14T14:45Z"))),
+        ];
+        let book = sample::book(vec![entry]);
+        let found = needs(&Site::new(&book));
+        let told: Vec<_> = found
+            .iter()
+            .map(|need| (need.title.as_str(), need.detail.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("INC-77", "Caused by 2025.10-R1"),
+                (
+                    "Flag old-basket has expired",
+                    "Still on, until 2 Oct 2025, @ana"
+                ),
+            ]
+        );
+        assert_eq!(found[0].href, "trains/2025.10-r1/index.html#tb--inc-77");
+    }
+}

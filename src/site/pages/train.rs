@@ -1,0 +1,158 @@
+//! The train page: the record of one release, in the order in which it happens.
+//!
+//! Each part of the page is made in a file of its own below; [`parts`] puts them in
+//! order, so that what a team wrote between its stages stays where it was written.
+
+mod aside;
+mod checklist;
+mod closing;
+mod deploy;
+mod field;
+mod flags;
+mod gate;
+mod head;
+mod notes;
+mod notices;
+mod parts;
+mod rail;
+
+use serde::Serialize;
+
+use self::aside::Aside;
+use self::head::Head;
+use self::notices::Notice;
+use self::parts::Part;
+use self::rail::Rail;
+use super::{Kind, View};
+use crate::book::{Entry, Place};
+use crate::site::plain::plain;
+use crate::site::{About, Crumb, Frame, Page, Person, Site, Url};
+use crate::text::Span;
+use crate::train::{Handle, Incident, Train};
+
+pub const KIND: Kind = Kind {
+    name: "train",
+    nav: None,
+    template: "train.html",
+    plan,
+    view,
+};
+
+/// What a train page shows.
+#[derive(Debug, Serialize)]
+pub struct TrainView {
+    pub head: Head,
+    pub rail: Rail,
+    pub notices: Vec<Notice>,
+    pub parts: Vec<Part>,
+    pub aside: Aside,
+}
+
+/// What the parts of one train's page are made from.
+pub struct Subject<'s> {
+    site: &'s Site<'s>,
+    index: usize,
+    entry: &'s Entry,
+}
+
+impl<'s> Subject<'s> {
+    fn train(&self) -> &'s Train {
+        &self.entry.train
+    }
+
+    /// The Markdown of `span`.
+    fn markdown(&self, span: Span) -> String {
+        self.entry.train.text(span).to_owned()
+    }
+
+    fn moment(&self, at: jiff::Timestamp) -> crate::site::Moment {
+        crate::site::Moment::new(at, self.site.book.now)
+    }
+
+    fn person(&self, handle: &Handle) -> Person {
+        self.site.people.person(handle)
+    }
+}
+
+/// The incidents that nobody has resolved.
+pub fn open_incidents(train: &Train) -> impl Iterator<Item = &Incident> {
+    let incidents = train.facts.incidents.iter();
+    incidents.filter(|incident| incident.resolved.is_none())
+}
+
+/// The id of an incident's notice on its train's page.
+pub fn incident_id(incident: &Incident) -> String {
+    match &incident.id {
+        Some(id) => format!("tb--{}", crate::text::anchor::slug(id)),
+        None => "tb--incident".to_owned(),
+    }
+}
+
+fn plan(site: &Site) -> Vec<Page> {
+    let trains = 0..site.book.trains.len();
+    trains
+        .map(|index| Page {
+            kind: &KIND,
+            url: Url::new(site.addresses.address(Place::Train(index))),
+            about: About::Train(index),
+        })
+        .collect()
+}
+
+fn view(site: &Site, page: &Page) -> (Frame, View) {
+    let About::Train(index) = page.about else {
+        unreachable!("train pages are planned from trains");
+    };
+    let entry = &site.book.trains[index];
+    let subject = Subject { site, index, entry };
+    let parts = parts::parts(&subject);
+    let view = TrainView {
+        head: Head::new(&subject),
+        rail: Rail::new(&subject),
+        notices: notices::notices(&subject),
+        aside: Aside::new(&subject, &parts),
+        parts,
+    };
+    (frame(&subject), View::Train(Box::new(view)))
+}
+
+fn frame(subject: &Subject) -> Frame {
+    let (site, entry) = (subject.site, subject.entry);
+    let (name, phase) = (entry.train.name.as_str(), entry.judged.phase.word());
+    let neighbour = |index: Option<usize>| {
+        let row = &site.rows[index?];
+        Some(Crumb {
+            label: row.name.clone(),
+            url: Some(row.url.clone()),
+        })
+    };
+    let crumb = |label: &str, url: &str| Crumb {
+        label: label.to_owned(),
+        url: Some(Url::new(url)),
+    };
+    Frame {
+        title: match entry.train.facts.title.value() {
+            Some(title) => format!("{name} {title}: {phase}"),
+            None => format!("{name}: {phase}"),
+        },
+        description: match entry.train.facts.summary.value() {
+            Some(summary) => plain(summary),
+            None => format!(
+                "{name} is {phase}. {}.",
+                site.rows[subject.index].pulse.label
+            ),
+        },
+        nav: "trains",
+        crumbs: vec![
+            crumb("Board", ""),
+            crumb("Trains", "trains/"),
+            Crumb {
+                label: name.to_owned(),
+                url: None,
+            },
+        ],
+        previous: neighbour(entry.previous),
+        next: neighbour(entry.next),
+        links: site.addresses.links_of_train(subject.index),
+    }
+}

@@ -1,0 +1,164 @@
+//! Beside the page: its contents, how the train is taken back, links, and the record.
+
+use serde::Serialize;
+
+use super::Subject;
+use super::field::Field;
+use super::parts::Part;
+use crate::book::Place;
+use crate::site::length::length;
+use crate::site::{Hyperlink, Moment};
+use crate::train::Tested;
+
+/// The column beside the page.
+#[derive(Debug, Serialize)]
+pub struct Aside {
+    pub contents: Vec<Entry>,
+    pub rollback: RollbackView,
+    pub links: Vec<Hyperlink>,
+    pub record: Record,
+}
+
+/// A line of the contents.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    pub id: String,
+    pub title: String,
+    pub shape: Option<&'static str>,
+    pub count: String,
+}
+
+/// How the train is taken back.
+#[derive(Debug, Serialize)]
+pub struct RollbackView {
+    /// Text where the plan is prose.
+    pub plan: Field<Hyperlink>,
+    pub tested: Field<TestedView>,
+    /// `24 h`.
+    pub window: Field<String>,
+    pub until: Option<Moment>,
+}
+
+/// When the plan was tried: a word, or a day.
+#[derive(Debug, Serialize)]
+pub struct TestedView {
+    pub word: String,
+    pub at: Option<Moment>,
+}
+
+/// Where the train is written down.
+#[derive(Debug, Serialize)]
+pub struct Record {
+    pub file: Hyperlink,
+    pub branch: Option<String>,
+    pub base: Option<Hyperlink>,
+    pub line: Option<String>,
+    pub commits: Option<u64>,
+    pub prs: Option<u64>,
+    pub range: Option<String>,
+    pub since: Option<Moment>,
+}
+
+impl Aside {
+    pub fn new(subject: &Subject, parts: &[Part]) -> Aside {
+        let train = subject.train();
+        let path = train.source.path();
+        let links = train.facts.links.iter();
+        Aside {
+            contents: parts.iter().map(entry).collect(),
+            rollback: rollback(subject),
+            links: links
+                .map(|(label, dest, _)| Hyperlink::new(subject.site, path, label, dest))
+                .collect(),
+            record: record(subject),
+        }
+    }
+}
+
+fn entry(part: &Part) -> Entry {
+    // The contents are narrow: a ratio, or the first word of what is counted.
+    let count = part.count.split(',').next().unwrap_or_default();
+    Entry {
+        id: part.id.clone(),
+        title: part.title.clone(),
+        shape: part.shape,
+        count: match count.split_once(" of ") {
+            Some((met, all)) => format!("{met}/{}", all.split(' ').next().unwrap_or(all)),
+            None if count.starts_with(|c: char| c.is_ascii_digit()) => count.to_owned(),
+            None => String::new(),
+        },
+    }
+}
+
+fn rollback(subject: &Subject) -> RollbackView {
+    let train = subject.train();
+    let facts = &train.facts.rollback;
+    RollbackView {
+        plan: Field::new(&facts.plan, |plan| {
+            let label = plan.trim_start_matches('/').trim_end_matches(".md");
+            let link = Hyperlink::new(subject.site, train.source.path(), label, plan);
+            match link.is_text() {
+                true => Hyperlink::outer(plan, None),
+                false => link,
+            }
+        }),
+        tested: Field::new(&facts.tested, |tested| match tested {
+            Tested::No => TestedView {
+                word: "no".to_owned(),
+                at: None,
+            },
+            Tested::On(date) => TestedView {
+                word: date.strftime("%-d %b %Y").to_string(),
+                at: None,
+            },
+            Tested::At(at) => TestedView {
+                word: String::new(),
+                at: Some(subject.moment(*at)),
+            },
+        }),
+        window: Field::new(&facts.window, |window| length(*window)),
+        until: subject
+            .entry
+            .judged
+            .rollback_until
+            .map(|at| subject.moment(at)),
+    }
+}
+
+fn record(subject: &Subject) -> Record {
+    let (train, config) = (subject.train(), &subject.site.book.config);
+    let path = train.source.path();
+    let name = path.as_str().rsplit('/').next().unwrap_or_default();
+    let repository = config.repository.as_deref();
+    let file = repository.map(|it| format!("{}/blob/HEAD/{path}", it.trim_end_matches('/')));
+    let changes = &train.facts.changes;
+    Record {
+        file: Hyperlink::outer(name, file),
+        branch: train.facts.branch.value().cloned(),
+        base: train
+            .facts
+            .base
+            .value()
+            .map(|base| base_link(subject, base)),
+        line: Some(train.line.clone()).filter(|line| !line.is_empty()),
+        commits: changes.commits,
+        prs: changes.prs,
+        range: changes.range.clone(),
+        since: changes.since.map(|at| subject.moment(at)),
+    }
+}
+
+/// The train that this one was cut from.
+fn base_link(subject: &Subject, base: &str) -> Hyperlink {
+    let key = crate::train::TrainName::new(base).key();
+    let trains = &subject.site.book.trains;
+    let index = trains
+        .iter()
+        .position(|entry| entry.train.name.key() == key);
+    let address = index.map(|index| subject.site.addresses.address(Place::Train(index)));
+    Hyperlink {
+        label: base.to_owned(),
+        inner: address.map(|address| format!("{address}index.html")),
+        outer: None,
+    }
+}

@@ -1,0 +1,188 @@
+//! After the deploy: the retro, the actions, and what makes the train complete.
+
+use jiff::{civil::Date, tz::TimeZone};
+use serde::Serialize;
+
+use super::Subject;
+use crate::site::hyperlink::ticket;
+use crate::site::{Hyperlink, Moment, Person};
+use crate::train::{Action, ActionState, Criterion, CriterionKind, State};
+
+/// The retro.
+#[derive(Debug, Serialize)]
+pub struct RetroView {
+    pub answers: Vec<AnswerView>,
+    /// The configured prompts, where nothing of the retro is written.
+    pub prompts: Vec<String>,
+    /// When it is due, while nothing is written and the time is known.
+    pub due: Option<Moment>,
+}
+
+/// A prompt and its answer.
+#[derive(Debug, Serialize)]
+pub struct AnswerView {
+    /// Inline Markdown.
+    pub prompt: String,
+    /// Block Markdown.
+    pub text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ActionView {
+    pub shape: &'static str,
+    pub word: &'static str,
+    /// Inline Markdown.
+    pub text: String,
+    pub dropped: bool,
+    pub owner: Option<Person>,
+    /// `24 Oct`.
+    pub due: Option<String>,
+    pub overdue: bool,
+    pub tickets: Vec<Hyperlink>,
+    /// Over how many trains it was carried.
+    pub carried: usize,
+    /// The later train that says more of it.
+    pub later: Option<Hyperlink>,
+}
+
+/// A completion criterion.
+#[derive(Debug, Serialize)]
+pub struct CriterionView {
+    pub shape: &'static str,
+    pub word: &'static str,
+    /// Inline Markdown.
+    pub text: String,
+    pub evidence: Option<String>,
+    pub owner: Option<Person>,
+    /// When the rollback window ends, for the criterion about it.
+    pub until: Option<Moment>,
+}
+
+/// The retro, written or not.
+pub fn retro(subject: &Subject) -> RetroView {
+    let (train, config) = (subject.train(), &subject.site.book.config);
+    let answers: Vec<AnswerView> = train
+        .retro
+        .iter()
+        .map(|answer| AnswerView {
+            prompt: subject.markdown(answer.prompt),
+            text: answer.text.map(|span| subject.markdown(span)),
+        })
+        .collect();
+    let anchor = subject.entry.judged.live.at().or(train.facts.ends());
+    let written = answers.iter().any(|answer| answer.text.is_some());
+    RetroView {
+        prompts: match answers.is_empty() {
+            true => config.retro.clone(),
+            false => Vec::new(),
+        },
+        answers,
+        due: anchor
+            .filter(|_| !written)
+            .map(|at| subject.moment(at + config.retro_due)),
+    }
+}
+
+/// The actions that this train writes, each as the newest train has it.
+pub fn actions(subject: &Subject) -> Vec<ActionView> {
+    let actions = subject.train().actions.iter().enumerate();
+    actions
+        .map(|(index, action)| action_view(subject, index, action))
+        .collect()
+}
+
+fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
+    let book = subject.site.book;
+    let today = book.now.to_zoned(TimeZone::UTC).date();
+    let here = (subject.index, index);
+    let ledger = book
+        .ledger
+        .iter()
+        .find(|entry| entry.first == here || entry.last == here);
+    let newest = ledger.map_or(here, |entry| entry.last);
+    let state = book.trains[newest.0].train.actions.get(newest.1);
+    let state = state.map_or(action.state, |newest| newest.state);
+    let (shape, word) = match state {
+        ActionState::Open => ("wait", "open"),
+        ActionState::Done => ("done", "done"),
+        ActionState::Dropped => ("skip", "dropped"),
+    };
+    let overdue = action.due.is_some_and(|due| due < today) && state == ActionState::Open;
+    let later = (newest.0 != subject.index).then(|| {
+        let row = &subject.site.rows[newest.0];
+        Hyperlink {
+            label: row.name.clone(),
+            inner: Some(format!("{}#tb-actions", row.url.file())),
+            outer: None,
+        }
+    });
+    ActionView {
+        shape: if overdue { "waived" } else { shape },
+        word: if overdue { "overdue" } else { word },
+        text: subject.markdown(action.text),
+        dropped: state == ActionState::Dropped,
+        owner: action.owner.as_ref().map(|owner| subject.person(owner)),
+        due: action.due.map(|due| day(due, today)),
+        overdue,
+        tickets: action
+            .tickets
+            .iter()
+            .map(|it| ticket(&book.config, it))
+            .collect(),
+        carried: ledger.map_or(0, |entry| entry.carried),
+        later,
+    }
+}
+
+fn day(date: Date, today: Date) -> String {
+    let format = if date.year() == today.year() {
+        "%-d %b"
+    } else {
+        "%-d %b %Y"
+    };
+    date.strftime(format).to_string()
+}
+
+/// The criteria, as written or as configured.
+pub fn criteria(subject: &Subject) -> Vec<CriterionView> {
+    let written = &subject.train().criteria;
+    if written.is_empty() {
+        let configured = subject.site.book.config.completion.iter();
+        return configured
+            .map(|text| CriterionView {
+                shape: State::Pending.shape(),
+                word: State::Pending.word(),
+                text: text.clone(),
+                evidence: None,
+                owner: None,
+                until: None,
+            })
+            .collect();
+    }
+    written.iter().map(|it| criterion(subject, it)).collect()
+}
+
+fn criterion(subject: &Subject, criterion: &Criterion) -> CriterionView {
+    let item = &criterion.item;
+    let judged = &subject.entry.judged;
+    let state = match criterion.kind {
+        CriterionKind::Pulse if judged.pulse.complete => State::Done,
+        CriterionKind::Pulse => State::Pending,
+        _ => item.state,
+    };
+    let until = match criterion.kind {
+        CriterionKind::Rollback => judged.rollback_until,
+        _ => None,
+    };
+    CriterionView {
+        shape: state.shape(),
+        word: state.word(),
+        text: subject.markdown(item.text),
+        evidence: item
+            .evidence
+            .or(item.reason)
+            .map(|span| subject.markdown(span)),
+        owner: item.owner.as_ref().map(|owner| subject.person(owner)),
+        until: until.map(|at| subject.moment(at)),
+    }
+}

@@ -1,0 +1,276 @@
+//! The deploy: services as coaches in waves, the log, migrations, and incidents that are over.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Subject;
+use super::checklist::Folded;
+use super::notices::incident_link;
+use crate::site::length::length;
+use crate::site::{Hyperlink, Mark, Moment, Person};
+use crate::train::{Incident, LogEntry, Migration, ServiceMove, ServiceStatus, State};
+
+/// Services that leave together.
+#[derive(Debug, Serialize)]
+pub struct Wave {
+    /// `Wave 2, after api`; empty where no service has a wave.
+    pub title: String,
+    pub coaches: Vec<Coach>,
+}
+
+/// A service.
+#[derive(Debug, Serialize)]
+pub struct Coach {
+    pub name: String,
+    /// Region or environment.
+    pub target: Option<String>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub state: Mark,
+    /// When it was deployed.
+    pub at: Option<Moment>,
+    /// How far a phased release is: `10%`.
+    pub ramp: Option<String>,
+    pub plan: Option<String>,
+}
+
+/// A line of the log.
+#[derive(Debug, Serialize)]
+pub struct LogLine {
+    /// The day, above the first line of each where the log has several.
+    pub day: Option<Moment>,
+    pub at: Option<Moment>,
+    pub who: Option<Person>,
+    /// Inline Markdown.
+    pub text: String,
+    pub shape: Option<&'static str>,
+    pub word: Option<&'static str>,
+    pub bad: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MigrationView {
+    pub service: Option<String>,
+    pub hash: Option<String>,
+    /// `yes`, `no` or `not known`.
+    pub reversible: &'static str,
+    pub at: Option<Moment>,
+}
+
+/// An incident that is over.
+#[derive(Debug, Serialize)]
+pub struct IncidentView {
+    pub link: Option<Hyperlink>,
+    pub id: String,
+    pub title: Option<String>,
+    pub severity: Option<String>,
+    pub started: Option<Moment>,
+    /// How long it lasted.
+    pub lasted: Option<String>,
+    pub caused_by_train: bool,
+}
+
+/// The services in the order in which they leave.
+pub fn waves(subject: &Subject) -> Vec<Wave> {
+    let mut waves: BTreeMap<Option<u32>, Vec<&ServiceMove>> = BTreeMap::new();
+    for service in &subject.train().facts.services {
+        waves.entry(service.wave).or_default().push(service);
+    }
+    let waved = waves.keys().any(Option::is_some);
+    // Those without a wave come last, not first.
+    let without = waves.remove(&None).map(|services| (None, services));
+    let waves = waves.into_iter().chain(without);
+    waves
+        .map(|(number, services)| Wave {
+            title: match number {
+                Some(number) => format!("Wave {number}{}", after(&services)),
+                None if waved => "In no wave".to_owned(),
+                None => String::new(),
+            },
+            coaches: services
+                .iter()
+                .map(|service| coach(subject, service))
+                .collect(),
+        })
+        .collect()
+}
+
+/// `, after api, ledger`: what must be live before any of `services`.
+fn after(services: &[&ServiceMove]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in services.iter().flat_map(|service| &service.after) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    match names.is_empty() {
+        true => String::new(),
+        false => format!(", after {}", names.join(", ")),
+    }
+}
+
+fn coach(subject: &Subject, service: &ServiceMove) -> Coach {
+    Coach {
+        name: service.name.clone(),
+        target: service.target.clone(),
+        from: service.from.clone(),
+        to: service.to.clone(),
+        state: Mark::from(status(subject, service)),
+        at: service.deployed_at.map(|at| subject.moment(at)),
+        ramp: service.state.clone(),
+        plan: service.plan.clone(),
+    }
+}
+
+/// How the service stands: as written, else taken back, else live, else pending.
+fn status(subject: &Subject, service: &ServiceMove) -> ServiceStatus {
+    let invoked = &subject.train().facts.rollback.invoked;
+    let taken_back = invoked
+        .iter()
+        .any(|it| it.services.is_empty() || it.services.contains(&service.name));
+    let deployed = service
+        .deployed_at
+        .is_some_and(|at| at <= subject.site.book.now);
+    let live = deployed || subject.entry.judged.live.at().is_some();
+    service.status.unwrap_or(match (taken_back, live) {
+        (true, _) => ServiceStatus::RolledBack,
+        (false, true) => ServiceStatus::Live,
+        (false, false) => ServiceStatus::Pending,
+    })
+}
+
+/// The log, newest first.
+pub fn log(subject: &Subject) -> Folded<LogLine> {
+    let log = &subject.train().log;
+    let mut lines: Vec<LogLine> = log
+        .iter()
+        .rev()
+        .map(|line| log_line(subject, line))
+        .collect();
+    let dated = |line: &LogLine| line.at.as_ref().map(|at| at.date.clone());
+    let mut days: Vec<Option<String>> = lines.iter().map(dated).filter(Option::is_some).collect();
+    days.dedup();
+    if days.len() > 1 {
+        let mut shown = None;
+        for line in &mut lines {
+            let day = dated(line);
+            if day.is_some() && day != shown {
+                line.day = line.at.clone();
+                shown = day;
+            }
+        }
+    }
+    lines.into()
+}
+
+fn log_line(subject: &Subject, line: &LogEntry) -> LogLine {
+    LogLine {
+        day: None,
+        at: line.at.map(|at| subject.moment(at)),
+        who: line.who.as_ref().map(|who| subject.person(who)),
+        text: subject.markdown(line.text),
+        shape: line.state.map(State::shape),
+        word: line.state.map(State::word),
+        bad: line.state == Some(State::Failed),
+    }
+}
+
+pub fn migrations(subject: &Subject) -> Vec<MigrationView> {
+    let view = |migration: &Migration| MigrationView {
+        service: migration.service.clone(),
+        hash: migration.hash.clone(),
+        reversible: match migration.reversible {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "not known",
+        },
+        at: migration.at.map(|at| subject.moment(at)),
+    };
+    subject.train().facts.migrations.iter().map(view).collect()
+}
+
+/// Incidents that are over; open ones stand above the stages.
+pub fn past_incidents(subject: &Subject) -> Vec<IncidentView> {
+    let view = |incident: &Incident| {
+        let id = incident.id.clone().unwrap_or_else(|| "Incident".to_owned());
+        let resolved = incident.resolved?;
+        Some(IncidentView {
+            link: incident_link(subject, incident, &id),
+            id,
+            title: incident.title.clone(),
+            severity: incident.severity.clone(),
+            started: incident.started.map(|at| subject.moment(at)),
+            lasted: incident
+                .started
+                .map(|started| length(resolved.duration_since(started))),
+            caused_by_train: incident.caused_by_train,
+        })
+    };
+    subject
+        .train()
+        .facts
+        .incidents
+        .iter()
+        .filter_map(view)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{Site, sample};
+    use crate::train::Invoked;
+
+    fn service(name: &str, wave: Option<u32>, after: &[&str]) -> ServiceMove {
+        ServiceMove {
+            name: name.to_owned(),
+            wave,
+            after: after.iter().map(|name| (*name).to_owned()).collect(),
+            ..ServiceMove::default()
+        }
+    }
+
+    #[test]
+    fn services_leave_in_waves() {
+        let mut entry = sample::entry("R1");
+        entry.train.facts.services = vec![
+            service("web", Some(2), &["api"]),
+            service("docs", None, &[]),
+            service("api", Some(1), &[]),
+            service("bff", Some(2), &["api", "ledger"]),
+        ];
+        entry.train.facts.rollback.invoked = vec![Invoked {
+            services: vec!["web".to_owned()],
+            ..Invoked::default()
+        }];
+        entry.train.facts.services[2].deployed_at = Some(sample::at("2025-10-14T14:24Z"));
+        let book = sample::book(vec![entry]);
+        let site = Site::new(&book);
+        let subject = Subject {
+            site: &site,
+            index: 0,
+            entry: &book.trains[0],
+        };
+        let waves = waves(&subject);
+        let told: Vec<_> = waves
+            .iter()
+            .map(|wave| {
+                let coaches = wave.coaches.iter();
+                let coaches = coaches.map(|coach| (coach.name.as_str(), coach.state.word.as_str()));
+                (wave.title.as_str(), coaches.collect::<Vec<_>>())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Wave 1", vec![("api", "Live")]),
+                (
+                    "Wave 2, after api, ledger",
+                    vec![("web", "Rolled back"), ("bff", "Pending")]
+                ),
+                ("In no wave", vec![("docs", "Pending")]),
+            ]
+        );
+    }
+}

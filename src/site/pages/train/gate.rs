@@ -1,0 +1,261 @@
+//! The go/no-go gate: the verdict in words, who has approved, the rows, and earlier rounds.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::Subject;
+use super::checklist::Folded;
+use crate::site::count::number;
+use crate::site::length::length;
+use crate::site::plain::plain;
+use crate::site::{Mark, Moment, Person};
+use crate::train::{Handle, Round, Row, Stage, State, Verdict};
+
+/// A gate.
+#[derive(Debug, Serialize)]
+pub struct GateView {
+    pub verdict: VerdictView,
+    pub approvals: Vec<Approval>,
+    pub rows: Folded<RowView>,
+    /// Which columns anything is written in.
+    pub evidence: bool,
+    pub risk: bool,
+    pub earlier: Vec<Earlier>,
+}
+
+/// What the gate says.
+#[derive(Debug, Serialize)]
+pub struct VerdictView {
+    /// `Go`, `No-go` or `Pending`.
+    pub word: &'static str,
+    pub shape: &'static str,
+    /// In a sentence or two, why.
+    pub why: String,
+    pub decided: Option<Moment>,
+    /// `19 min before the window`.
+    pub before: Option<String>,
+}
+
+/// Whether one approver has approved.
+#[derive(Debug, Serialize)]
+pub struct Approval {
+    pub who: Person,
+    pub shape: &'static str,
+    pub word: &'static str,
+    pub at: Option<Moment>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RowView {
+    /// Inline Markdown, as are evidence and risk.
+    pub item: String,
+    pub owners: Vec<Person>,
+    pub state: Mark,
+    pub at: Option<Moment>,
+    pub evidence: Option<String>,
+    pub risk: Option<String>,
+}
+
+/// A round that no longer decides.
+#[derive(Debug, Serialize)]
+pub struct Earlier {
+    /// Inline Markdown.
+    pub title: Option<String>,
+    pub rows: Folded<RowView>,
+}
+
+impl GateView {
+    /// The gate of `stage`.
+    pub fn new(subject: &Subject, stage: &Stage) -> GateView {
+        let deciding = stage.deciding_round();
+        let rows = deciding.map_or(&[][..], |round| &round.rows);
+        let earlier = stage
+            .rounds
+            .iter()
+            .filter(|round| !round.rows.is_empty())
+            .take_while(|round| deciding.is_some_and(|last| !std::ptr::eq(*round, last)));
+        GateView {
+            verdict: verdict(subject, rows),
+            approvals: approvals(subject, rows),
+            evidence: rows.iter().any(|row| row.evidence.is_some()),
+            risk: rows.iter().any(|row| row.risk.is_some()),
+            rows: views(subject, rows),
+            earlier: earlier.map(|round| earlier_round(subject, round)).collect(),
+        }
+    }
+}
+
+fn verdict(subject: &Subject, rows: &[Row]) -> VerdictView {
+    let judged = subject.entry.judged.verdict.as_ref();
+    let decided = rows.iter().filter_map(|row| row.at).max();
+    let decided = decided.filter(|_| !matches!(judged, Some(Verdict::Pending { .. }) | None));
+    let (word, shape) = match judged {
+        Some(Verdict::Go { .. }) => ("Go", "done"),
+        Some(Verdict::NoGo { .. }) => ("No-go", "failed"),
+        Some(Verdict::Pending { .. }) | None => ("Pending", "wait"),
+    };
+    VerdictView {
+        word,
+        shape,
+        why: judged.map_or_else(String::new, |verdict| why(subject, verdict, rows)),
+        before: decided.and_then(|at| before(subject, at)),
+        decided: decided.map(|at| subject.moment(at)),
+    }
+}
+
+/// Why the verdict is what it is.
+fn why(subject: &Subject, verdict: &Verdict, rows: &[Row]) -> String {
+    let item = |index: &usize| {
+        let row = rows.get(*index)?;
+        Some(plain(subject.train().text(row.item)))
+    };
+    match verdict {
+        Verdict::NoGo { failed } => {
+            let failed: Vec<String> = failed.iter().filter_map(item).collect();
+            format!("{}: failed.", failed.join(", "))
+        }
+        Verdict::Go { waived, unnamed } => {
+            let waived = match waived.len() {
+                0 => None,
+                1 => Some("With one waiver.".to_owned()),
+                n => Some(format!("With {} waivers.", number(n))),
+            };
+            let unnamed = unnamed.then(|| "No approver named.".to_owned());
+            let sentences: Vec<String> = waived.into_iter().chain(unnamed).collect();
+            match sentences.is_empty() {
+                true => "Every row is done.".to_owned(),
+                false => sentences.join(" "),
+            }
+        }
+        Verdict::Pending {
+            rows: open,
+            missing,
+        } => {
+            if rows.is_empty() {
+                return "Nothing is written here yet.".to_owned();
+            }
+            let names = missing.iter().map(Handle::to_string);
+            let open: Vec<String> = open.iter().filter_map(item).collect();
+            waits_for(&open, &names.collect::<Vec<_>>())
+        }
+    }
+}
+
+/// `Waits for 4 rows and @lee.`; up to three rows by name.
+fn waits_for(open: &[String], missing: &[String]) -> String {
+    let rows = match open.len() {
+        0 => None,
+        1..=3 => Some(open.join(", ")),
+        n => Some(format!("{} rows", number(n))),
+    };
+    let people = (!missing.is_empty()).then(|| missing.join(", "));
+    match (rows, people) {
+        (Some(rows), Some(people)) => format!("Waits for {rows}; approval of {people}."),
+        (Some(rows), None) => format!("Waits for {rows}."),
+        (None, Some(people)) => format!("Waits for the approval of {people}."),
+        (None, None) => "Waits for more approvals.".to_owned(),
+    }
+}
+
+/// `19 min before the window`.
+fn before(subject: &Subject, decided: Timestamp) -> Option<String> {
+    let start = subject.train().facts.starts()?;
+    let ahead = start.duration_since(decided);
+    let word = if ahead.is_negative() {
+        "after the window opened"
+    } else {
+        "before the window"
+    };
+    Some(format!("{} {word}", length(ahead)))
+}
+
+/// The named approvers, else those whom approval rows name.
+fn approvals(subject: &Subject, rows: &[Row]) -> Vec<Approval> {
+    let named = subject.train().facts.approvers.value();
+    let mut approvers: Vec<&Handle> = named.into_iter().flatten().collect();
+    if approvers.is_empty() {
+        approvers = rows
+            .iter()
+            .filter_map(|row| row.approval.as_ref())
+            .flatten()
+            .collect();
+        approvers.dedup();
+    }
+    let sole = approvers.len() == 1;
+    let approvers = approvers.into_iter();
+    approvers
+        .map(|who| {
+            let row = rows.iter().find(|row| match &row.approval {
+                Some(handles) => handles.contains(who) || handles.is_empty() && sole,
+                None => false,
+            });
+            let state = row.map_or(State::Pending, |row| row.state);
+            Approval {
+                who: subject.person(who),
+                shape: state.shape(),
+                word: match state {
+                    State::Done => "approved",
+                    State::Failed => "refused",
+                    state => state.word(),
+                },
+                at: row.and_then(|row| row.at).map(|at| subject.moment(at)),
+            }
+        })
+        .collect()
+}
+
+fn views(subject: &Subject, rows: &[Row]) -> Folded<RowView> {
+    let views: Vec<RowView> = rows.iter().map(|row| row_view(subject, row)).collect();
+    views.into()
+}
+
+fn row_view(subject: &Subject, row: &Row) -> RowView {
+    RowView {
+        item: subject.markdown(row.item),
+        owners: row.owners.iter().map(|who| subject.person(who)).collect(),
+        state: Mark::from(row.state),
+        at: row.at.map(|at| subject.moment(at)),
+        evidence: row.evidence.map(|span| subject.markdown(span)),
+        risk: row.risk.map(|span| subject.markdown(span)),
+    }
+}
+
+fn earlier_round(subject: &Subject, round: &Round) -> Earlier {
+    Earlier {
+        title: round.title.map(|span| subject.markdown(span)),
+        rows: views(subject, &round.rows),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pending_gate_names_what_it_waits_for() {
+        let words = |all: &[&str]| {
+            all.iter()
+                .map(|word| (*word).to_owned())
+                .collect::<Vec<_>>()
+        };
+        for (open, missing, sentence) in [
+            (
+                words(&["Backups verified"]),
+                words(&[]),
+                "Waits for Backups verified.",
+            ),
+            (
+                words(&["a", "b", "c", "d"]),
+                words(&["@lee"]),
+                "Waits for four rows; approval of @lee.",
+            ),
+            (
+                words(&[]),
+                words(&["@ana", "@lee"]),
+                "Waits for the approval of @ana, @lee.",
+            ),
+        ] {
+            assert_eq!(waits_for(&open, &missing), sentence);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The head of the page: plate, title, phase in words, facts.
+
+use serde::Serialize;
+
+use super::Subject;
+use super::field::Field;
+use crate::site::hyperlink::ticket;
+use crate::site::length::length;
+use crate::site::plain::plain;
+use crate::site::{Hyperlink, Mark, Moment, Person, WindowView};
+use crate::train::{Phase, Quorum, Verdict, Window};
+
+/// What stands above the stages.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    pub name: String,
+    /// The heading: the title, else the name.
+    pub title: String,
+    /// Inline Markdown.
+    pub summary: Option<String>,
+    pub phase: Mark,
+    pub words: Words,
+    /// Empty where no window is filled in.
+    pub windows: Field<Vec<WindowView>>,
+    pub owner: Field<Person>,
+    pub release_manager: Field<Person>,
+    pub approvers: Field<Vec<Person>>,
+    /// `any one of them`, `2 of them`; `None` for all.
+    pub quorum: Option<String>,
+    pub tag: Field<String>,
+    /// The hash id, which may be a ticket.
+    pub reference: Field<Hyperlink>,
+    pub tags: Vec<Hyperlink>,
+}
+
+/// A few words about the phase, and the instant they end with.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Words {
+    pub words: String,
+    pub at: Option<Moment>,
+}
+
+impl Head {
+    pub fn new(subject: &Subject) -> Head {
+        let (site, train) = (subject.site, subject.train());
+        let (facts, config) = (&train.facts, &site.book.config);
+        let window = |w: &Window| WindowView::new(w, config.zone.as_ref(), site.book.now);
+        let tags = facts.tags.iter().map(|tag| tag_link(subject, tag));
+        Head {
+            name: train.name.as_str().to_owned(),
+            title: train.title().to_owned(),
+            summary: facts.summary.value().cloned(),
+            phase: Mark::from(subject.entry.judged.phase),
+            words: words(subject),
+            windows: Field::new(&facts.windows, |all| all.iter().map(window).collect()),
+            owner: Field::new(&facts.owner, |handle| subject.person(handle)),
+            release_manager: Field::new(&facts.release_manager, |handle| subject.person(handle)),
+            approvers: Field::new(&facts.approvers, |all| {
+                all.iter().map(|handle| subject.person(handle)).collect()
+            }),
+            quorum: match facts.approvals {
+                Quorum::All => None,
+                Quorum::Any => Some("any one of them".to_owned()),
+                Quorum::Count(n) => Some(format!("{n} of them")),
+            },
+            tag: Field::new(&facts.tag, String::clone),
+            reference: Field::new(&facts.hash, |hash| ticket(config, hash)),
+            tags: tags.collect(),
+        }
+    }
+}
+
+/// A tag, leading to the trains that share it.
+fn tag_link(subject: &Subject, tag: &str) -> Hyperlink {
+    let addresses = &subject.site.addresses;
+    let inner = addresses.facets.named("tag").and_then(|(facet, tags)| {
+        let index = tags.values.iter().position(|value| value.label == tag)?;
+        Some(format!(
+            "{}index.html",
+            addresses.facets.address(facet, Some(index))
+        ))
+    });
+    Hyperlink {
+        label: tag.to_owned(),
+        inner,
+        outer: None,
+    }
+}
+
+/// What there is to say of the phase.
+fn words(subject: &Subject) -> Words {
+    let (train, judged) = (subject.train(), &subject.entry.judged);
+    let say = |words: &str, at: Option<jiff::Timestamp>| Words {
+        words: words.to_owned(),
+        at: at.map(|at| subject.moment(at)),
+    };
+    match judged.phase {
+        Phase::Planned | Phase::PreFlight | Phase::Ready => match train.facts.starts() {
+            Some(start) => say("Window opens", Some(start)),
+            None => say("No window yet", None),
+        },
+        Phase::Held => say(&held_by(subject), None),
+        Phase::Deploying => match train.log.iter().find_map(|line| line.at) {
+            Some(first) => say(&deploying_in(subject), Some(first)),
+            None => say("Deploy has begun", None),
+        },
+        Phase::Validating | Phase::Closing | Phase::Shipped => match judged.live.at() {
+            Some(live) => say("Live since", Some(live)),
+            None => say("Live, at a time that is not known", None),
+        },
+        Phase::PartlyRolledBack | Phase::RolledBack => {
+            let invoked = &train.facts.rollback.invoked;
+            match invoked.iter().filter_map(|invoked| invoked.at).max() {
+                Some(at) => say("Taken back", Some(at)),
+                None => say("Taken back, at a time that is not known", None),
+            }
+        }
+        Phase::Aborted => say("Stopped before it was live", None),
+        Phase::Cancelled => say("Never deployed", None),
+    }
+}
+
+/// `In a window of 2 h, since`.
+fn deploying_in(subject: &Subject) -> String {
+    let facts = &subject.train().facts;
+    match (facts.starts(), facts.ends()) {
+        (Some(start), Some(end)) => {
+            format!(
+                "In a window of {}, since",
+                length(end.duration_since(start))
+            )
+        }
+        _ => "Since".to_owned(),
+    }
+}
+
+fn held_by(subject: &Subject) -> String {
+    let train = subject.train();
+    let Some(Verdict::NoGo { failed }) = &subject.entry.judged.verdict else {
+        return String::new();
+    };
+    let round = train.stages.iter().find_map(|stage| stage.deciding_round());
+    let row = failed.first().and_then(|index| round?.rows.get(*index));
+    row.map_or_else(String::new, |row| {
+        format!("{}: failed", plain(train.text(row.item)))
+    })
+}

@@ -1,0 +1,369 @@
+//! The parts of a train page, in order: what comes first on the way comes first here.
+//!
+//! A section that is nobody's stage stays behind the section after which it was
+//! written, so a team's own chapters keep their place.
+
+use serde::Serialize;
+
+use super::Subject;
+use super::checklist::{Folded, ItemView, checklist};
+use super::closing::{ActionView, CriterionView, RetroView, actions, criteria, retro};
+use super::deploy::{
+    IncidentView, LogLine, MigrationView, Wave, log, migrations, past_incidents, waves,
+};
+use super::flags::{FlagView, flags};
+use super::gate::GateView;
+use super::notes::{NoteGroupView, changes, notes};
+use super::rail::counted;
+use crate::book::Place;
+use crate::config::{StageKind, StageRole};
+use crate::site::plain::plain;
+use crate::train::{ActionState, SectionRole, State};
+
+/// A part of the page.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// Of the element, for fragments.
+    pub id: String,
+    pub title: String,
+    /// A stage's place in the order, from 1.
+    pub number: Option<usize>,
+    /// `6 of 7`; empty where there is nothing to count.
+    pub count: String,
+    /// The shape in the contents.
+    pub shape: Option<&'static str>,
+    pub body: Body,
+}
+
+/// What a part consists of.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Body {
+    /// Block Markdown.
+    Prose {
+        text: String,
+    },
+    Stage(Box<StageView>),
+    Log {
+        log: Folded<LogLine>,
+    },
+    Flags {
+        flags: Vec<FlagView>,
+    },
+    Migrations {
+        migrations: Vec<MigrationView>,
+    },
+    Incidents {
+        incidents: Vec<IncidentView>,
+    },
+    Notes {
+        groups: Vec<NoteGroupView>,
+    },
+    Retro(RetroView),
+    Actions {
+        actions: Vec<ActionView>,
+    },
+    Completion {
+        criteria: Vec<CriterionView>,
+    },
+}
+
+/// A stage.
+#[derive(Debug, Serialize)]
+pub struct StageView {
+    pub gate: Option<GateView>,
+    pub items: Folded<ItemView>,
+    /// Whether nothing in it has begun.
+    pub ahead: bool,
+    /// `2 left open`, behind a train that has moved on.
+    pub left_open: Option<String>,
+    /// Only of the deploy.
+    pub waves: Vec<Wave>,
+    pub log: Option<Folded<LogLine>>,
+    /// Whether the file has no such section.
+    pub unwritten: bool,
+    /// Inline Markdown; may be empty.
+    pub not_applicable: Option<String>,
+    /// Block Markdown each.
+    pub prose: Vec<String>,
+}
+
+/// All parts of the page.
+pub fn parts(subject: &Subject) -> Vec<Part> {
+    let mut parts: Vec<(Option<SectionRole>, Part)> = Vec::new();
+    let stages = &subject.site.book.config.stages;
+    for (index, def) in stages.iter().enumerate() {
+        parts.push((Some(SectionRole::Stage(index)), stage(subject, index)));
+        if def.role == StageRole::Deploy {
+            parts.extend(beside_deploy(subject).map(|part| (None, part)));
+        }
+    }
+    if !stages.iter().any(|def| def.role == StageRole::Deploy) {
+        parts.extend(log_alone(subject).map(|part| (Some(SectionRole::Log), part)));
+        parts.extend(beside_deploy(subject).map(|part| (None, part)));
+    }
+    parts.extend(notes_part(subject).map(|part| (Some(SectionRole::Notes), part)));
+    parts.push((Some(SectionRole::Retro), retro_part(subject)));
+    parts.push((Some(SectionRole::Actions), actions_part(subject)));
+    parts.push((Some(SectionRole::Completion), completion(subject)));
+    with_narrative(subject, parts)
+}
+
+/// `parts` with the team's own sections behind what they were written after.
+fn with_narrative(subject: &Subject, mut parts: Vec<(Option<SectionRole>, Part)>) -> Vec<Part> {
+    let train = subject.train();
+    let anchors = subject.site.addresses.anchors(Place::Train(subject.index));
+    let anchors = anchors
+        .into_iter()
+        .skip(subject.site.book.config.stages.len());
+    let sections = train
+        .sections
+        .iter()
+        .filter(|section| section.role != SectionRole::Header);
+    // Where the next narrative goes: behind the last known section, or behind its predecessor.
+    let mut place = 0;
+    let preamble = train.text(train.preamble).trim();
+    if !preamble.is_empty() {
+        let part = prose(
+            "h-preamble".to_owned(),
+            "About this train".to_owned(),
+            preamble,
+        );
+        parts.insert(0, (None, part));
+        place = 1;
+    }
+    for (section, (id, _)) in sections.zip(anchors) {
+        if section.role == SectionRole::Narrative {
+            let title = plain(train.text(section.title));
+            let part = prose(id, title, train.text(section.body));
+            parts.insert(place, (None, part));
+            place += 1;
+        } else if let Some(at) = parts
+            .iter()
+            .position(|(role, _)| *role == Some(section.role))
+        {
+            let beside = parts[at + 1..].iter();
+            let beside = beside.take_while(|(role, part)| role.is_none() && is_fact(&part.body));
+            place = at + 1 + beside.count();
+        }
+    }
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
+fn is_fact(body: &Body) -> bool {
+    !matches!(body, Body::Prose { .. })
+}
+
+fn prose(id: String, title: String, text: &str) -> Part {
+    let text = text.to_owned();
+    part(&id, title, String::new(), Body::Prose { text })
+}
+
+fn part(id: &str, title: impl Into<String>, count: String, body: Body) -> Part {
+    Part {
+        id: id.to_owned(),
+        title: title.into(),
+        number: None,
+        count,
+        shape: None,
+        body,
+    }
+}
+
+fn stage(subject: &Subject, index: usize) -> Part {
+    let def = &subject.site.book.config.stages[index];
+    let judged = subject.entry.judged.stages.get(index);
+    let written = subject.train().stages.get(index);
+    let is_deploy = def.role == StageRole::Deploy;
+    let log = Some(log(subject)).filter(|log| is_deploy && !log.is_empty());
+    let view = StageView {
+        gate: written
+            .filter(|stage| def.kind == StageKind::Gate && stage.deciding_round().is_some())
+            .map(|stage| GateView::new(subject, stage)),
+        items: written.map_or(Vec::new().into(), |stage| checklist(subject, &stage.items)),
+        ahead: judged.is_none_or(|judged| judged.state == State::Pending),
+        left_open: judged
+            .filter(|judged| judged.left_open > 0)
+            .map(|judged| format!("{} left open", judged.left_open)),
+        waves: if is_deploy {
+            waves(subject)
+        } else {
+            Vec::new()
+        },
+        log,
+        unwritten: written.is_none_or(|stage| stage.heading.is_none()),
+        not_applicable: written
+            .and_then(|stage| stage.not_applicable)
+            .map(|span| subject.markdown(span)),
+        prose: written.map_or_else(Vec::new, |stage| {
+            stage
+                .prose
+                .iter()
+                .map(|span| subject.markdown(*span))
+                .collect()
+        }),
+    };
+    Part {
+        number: Some(index + 1),
+        shape: judged.map(|judged| judged.state.shape()),
+        ..part(
+            &format!("tb-{}", def.key),
+            &def.title,
+            judged.map_or_else(String::new, counted),
+            Body::Stage(Box::new(view)),
+        )
+    }
+}
+
+/// What belongs to the deploy but is written in the front matter.
+fn beside_deploy(subject: &Subject) -> impl Iterator<Item = Part> + use<> {
+    let (incidents, migrations, flags) =
+        (past_incidents(subject), migrations(subject), flags(subject));
+    let count = |n: usize| n.to_string();
+    let incidents = (!incidents.is_empty()).then(|| {
+        let n = count(incidents.len());
+        part(
+            "tb--incidents",
+            "Incidents",
+            n,
+            Body::Incidents { incidents },
+        )
+    });
+    let migrations = (!migrations.is_empty()).then(|| {
+        let n = count(migrations.len());
+        part(
+            "tb--migrations",
+            "Migrations",
+            n,
+            Body::Migrations { migrations },
+        )
+    });
+    let flags = (!flags.is_empty()).then(|| {
+        let n = match flags.as_slice() {
+            [flag] => flag.state.clone(),
+            flags => count(flags.len()),
+        };
+        part("tb--flags", "Feature flags", n, Body::Flags { flags })
+    });
+    incidents.into_iter().chain(migrations).chain(flags)
+}
+
+/// The log of a team that has no deploy stage.
+fn log_alone(subject: &Subject) -> Option<Part> {
+    let log = log(subject);
+    (!log.is_empty()).then(|| part("tb-log", "Log", String::new(), Body::Log { log }))
+}
+
+fn notes_part(subject: &Subject) -> Option<Part> {
+    let groups = notes(subject);
+    let count = match changes(subject) {
+        0 => String::new(),
+        1 => "1 change".to_owned(),
+        n => format!("{n} changes"),
+    };
+    (!groups.is_empty()).then(|| part("tb-notes", "Release notes", count, Body::Notes { groups }))
+}
+
+fn retro_part(subject: &Subject) -> Part {
+    let retro = retro(subject);
+    let answered = retro.answers.iter().filter(|it| it.text.is_some()).count();
+    let count = match (answered, retro.answers.len()) {
+        (_, 0) => String::new(),
+        (answered, all) => format!("{answered} of {all} answered"),
+    };
+    part("tb-retro", "Retro", count, Body::Retro(retro))
+}
+
+fn actions_part(subject: &Subject) -> Part {
+    let actions = actions(subject);
+    let written = &subject.train().actions;
+    let open = written.iter().filter(|it| it.state == ActionState::Open);
+    let count = match (written.len(), open.count()) {
+        (0, _) => String::new(),
+        (_, 0) => "none open".to_owned(),
+        (_, n) => format!("{n} open"),
+    };
+    part("tb-actions", "Actions", count, Body::Actions { actions })
+}
+
+fn completion(subject: &Subject) -> Part {
+    let judged = &subject.entry.judged;
+    let criteria = criteria(subject);
+    let count = match judged.criteria_counted {
+        0 => String::new(),
+        all => format!("{} of {all}", judged.criteria_met),
+    };
+    Part {
+        shape: Some(if judged.pulse.complete {
+            "done"
+        } else {
+            "wait"
+        }),
+        ..part(
+            "tb-completion",
+            "Completion criteria",
+            count,
+            Body::Completion { criteria },
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Book;
+    use crate::site::{Site, sample};
+    use crate::text::{Source, SourcePath, Span};
+    use crate::train::Section;
+
+    fn titles(book: &Book) -> Vec<String> {
+        let site = Site::new(book);
+        let subject = Subject {
+            site: &site,
+            index: 0,
+            entry: &book.trains[0],
+        };
+        parts(&subject).into_iter().map(|part| part.title).collect()
+    }
+
+    #[test]
+    fn a_section_of_the_teams_own_keeps_its_place() {
+        let text = "Hello.\nWhy we go\nDeploy\nWho was there\nAnd why";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::new(start..start + words.len())
+        };
+        let section = |role, title: &str| Section {
+            role,
+            title: at(title),
+            heading: at(title),
+            body: at(title),
+        };
+        let mut entry = sample::entry("R1");
+        entry.train.source = Source::new(SourcePath::new("content/trains/R1.md"), text);
+        entry.train.preamble = at("Hello.");
+        entry.train.sections = vec![
+            section(SectionRole::Narrative, "Why we go"),
+            section(SectionRole::Stage(2), "Deploy"),
+            section(SectionRole::Narrative, "Who was there"),
+            section(SectionRole::Narrative, "And why"),
+        ];
+        assert_eq!(
+            titles(&sample::book(vec![entry])),
+            [
+                "About this train",
+                "Why we go",
+                "Pre-Flight",
+                "Go / No-Go",
+                "Deploy",
+                "Who was there",
+                "And why",
+                "Validation",
+                "Close Out",
+                "Retro",
+                "Actions",
+                "Completion criteria"
+            ]
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! A name as a part of an address that every file system and every host accepts.
+//!
+//! | in | out |
+//! |----|-----|
+//! | `2025.10-R1` | `2025.10-r1` |
+//! | `Größe (neu)`, composed or not | `größe-neu` |
+//! | `CON`, `aux` | `con-`, `aux-`: names that Windows keeps for itself |
+//! | over 80 bytes | cut at a character, with a hash of the whole behind it |
+//! | only emoji or dots | the hash of the whole |
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Hash;
+
+const LONGEST: usize = 80;
+const HASH_DIGITS: usize = 8;
+
+/// The slug of `name`: lower case, NFC, letters, digits, `.`, `_` and `-`; never empty, never
+/// with a dot or hyphen at an end unless a reserved name needs one, never two hyphens in a row.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.nfc().flat_map(char::to_lowercase).nfc() {
+        if c.is_alphanumeric() || c == '_' || (c == '.' && !slug.ends_with('.')) {
+            slug.push(c);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let mut slug = slug.trim_matches(['-', '.']).to_owned();
+    if slug.is_empty() {
+        return Hash::of(name.as_bytes()).short(HASH_DIGITS);
+    }
+    if slug.len() > LONGEST {
+        let end = slug.floor_char_boundary(LONGEST - HASH_DIGITS - 1);
+        let tail = Hash::of(slug.as_bytes()).short(HASH_DIGITS);
+        slug = format!("{}-{tail}", slug[..end].trim_end_matches(['-', '.']));
+    }
+    if is_reserved(&slug) {
+        slug.push('-');
+    }
+    slug
+}
+
+/// Whether Windows keeps the name before the first dot for a device.
+fn is_reserved(slug: &str) -> bool {
+    let stem = slug.split('.').next().unwrap_or(slug);
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix)
+            .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn u04_no_name_makes_an_address_that_a_system_refuses() {
+        for (name, expected) in [
+            ("2025.10-R1", "2025.10-r1"),
+            ("CON", "con-"),
+            ("aux.md", "aux.md-"),
+            ("a.", "a"),
+            ("a ", "a"),
+            ("a:b", "a-b"),
+            ("a?", "a"),
+            ("a b", "a-b"),
+            ("../../etc", "etc"),
+            ("org/team", "org-team"),
+            ("東京", "東京"),
+        ] {
+            assert_eq!(slug(name), expected, "{name}");
+        }
+        for name in ["🚀🚀", "...", ""] {
+            assert_eq!(slug(name).len(), HASH_DIGITS, "{name:?}");
+        }
+        let long = slug(&"é".repeat(300));
+        assert!(long.len() <= LONGEST, "{long}");
+        assert_ne!(long, slug(&"é".repeat(299)));
+    }
+
+    #[test]
+    fn u03_two_spellings_of_one_name_are_one_address() {
+        assert_eq!(slug("Gro\u{0308}\u{00df}e"), slug("Gr\u{00f6}\u{00df}e"));
+    }
+}
