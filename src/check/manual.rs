@@ -50,7 +50,8 @@ fn site(manual: &str, title: &str) -> Option<Book> {
     let section = section(manual, title)?;
     let yaml = blocks(section, "yaml").next();
     let source = yaml.map(|text| Source::new(SourcePath::new("trainbook.yaml"), text));
-    let (config, _) = config::read::read(source.as_ref());
+    let (config, faults) = config::read::read(source.as_ref());
+    assert_eq!(faults, [], "{title}");
     let trains = blocks(section, "markdown")
         .enumerate()
         .map(|(index, text)| {
