@@ -108,7 +108,7 @@ mod tests {
         entry.train.sections = vec![
             section(SectionRole::Log, span(0, 3), Span::default()),
             section(SectionRole::Narrative, span(4, 11), Span::default()),
-            section(SectionRole::Narrative, span(12, 19), span(20, 41)),
+            section(SectionRole::Narrative, span(12, 19), span(20, 40)),
         ];
         let book = sample::book(vec![entry]);
         let addresses = Addresses::of(&book);

@@ -22,7 +22,7 @@ pub const KIND: Kind = Kind {
 };
 
 /// Actions a sheet.
-const LENGTH: usize = 60;
+const LENGTH: usize = 80;
 
 /// The facet of the settled ones.
 const DONE: (&str, &str) = ("state", "done");

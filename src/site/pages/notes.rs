@@ -24,10 +24,10 @@ pub const KIND: Kind = Kind {
 };
 
 /// Trains a sheet.
-const LENGTH: usize = 20;
+const LENGTH: usize = 25;
 
 /// Trains a sheet of one service, whose share of a train's notes is smaller.
-const LENGTH_OF_SERVICE: usize = 40;
+const LENGTH_OF_SERVICE: usize = 60;
 
 /// A sheet of release notes.
 #[derive(Debug, Serialize)]

@@ -16,7 +16,7 @@ pub const KIND: Kind = Kind {
 };
 
 /// Trains a sheet.
-const LENGTH: usize = 12;
+const LENGTH: usize = 24;
 
 /// The retros of some trains.
 #[derive(Debug, Serialize)]
