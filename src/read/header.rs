@@ -111,10 +111,8 @@ pub fn fill(reading: &mut Reading, fields: &[Field], facts: &mut Facts) -> Optio
             "approvers" | "approver" => {
                 lend(&mut facts.approvers, slot(reading, value, all_handles));
             }
-            "planned window" | "window" => {
-                if is_blank(&facts.windows) {
-                    facts.windows = window(reading, value);
-                }
+            "planned window" | "window" if is_blank(&facts.windows) => {
+                facts.windows = window(reading, value);
             }
             "pulse" => lend(&mut facts.pulse, slot(reading, value, Pulse::parse)),
             _ => {}

@@ -1,4 +1,17 @@
 //! Text → train. Reading never fails: it returns a train and diagnostics.
+//!
+//! ```text
+//!  front_matter ──▶ facts ───────────────▶ Facts ─┐
+//!                    └ values                     ├─▶ Train
+//!  outline ──▶ sections ──▶ stages ──▶ items ─────┤
+//!                       │         └──▶ gate       │
+//!                       └──▶ log, notes, retro, actions, criteria, header
+//! ```
+//!
+//! The Markdown parser runs once, in [`outline`]; every reader above it asks the
+//! same tree. What is at the ends of a line (glyphs, people, times) is found in
+//! one place, `ends`, whoever asks. Every span is a place in the source, so
+//! whatever was read can be shown where it was written and changed there.
 
 pub mod document;
 pub mod outline;

@@ -34,7 +34,8 @@ fn sections_begin_at_level_two_headings() {
 
 #[test]
 fn items_have_boxes_and_texts() {
-    let cases: &[(&str, &[(Option<bool>, &str)])] = &[
+    type Entries<'t> = &'t [(Option<bool>, &'t str)];
+    let cases: &[(&str, Entries)] = &[
         (
             "- [ ] a\n- [x] b `c`\n- [X] d\n- e\n",
             &[

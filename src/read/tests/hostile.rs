@@ -127,6 +127,8 @@ fn x11_a_train_of_five_megabytes_is_read_whole() {
 
 /// Pieces of the dialect, to be put together in any order.
 const PIECES: &[&str] = &[
+    "owner: @maria\n",
+    "window: 2025-10-14 14:00 UTC\n",
     "## Deploy\n",
     "## Go / No-Go\n",
     "## Header\n",
@@ -210,6 +212,10 @@ const PIECES: &[&str] = &[
 /// Reads `text` as a train, and every span of it: none may lie outside or cut a character.
 fn read_all(text: &str) {
     let (train, found) = train(text);
+    let (document, _) = document(&train.source, &config());
+    for heading in &document.headings {
+        train.text(heading.text);
+    }
     for diagnostic in &found {
         train.text(diagnostic.span);
     }
@@ -248,7 +254,7 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn reading_any_text_never_panics(text in "\\PC{0,200}") {
+    fn reading_any_text_never_panics(text in "(?s).{0,200}") {
         read_all(&text);
     }
 
@@ -259,4 +265,20 @@ proptest::proptest! {
         let text: String = picks.into_iter().map(|at| PIECES[at]).collect();
         read_all(&text);
     }
+}
+
+#[test]
+fn x12_what_lies_deeper_than_the_cap_is_text() {
+    let text = (0..100).fold("## Deploy\n\n".to_owned(), |text, depth| {
+        text + &"  ".repeat(depth) + &format!("- [ ] level {depth}\n")
+    });
+    let (train, _) = on_a_small_stack(text);
+    let mut item = &train.stages[2].items[0];
+    let mut depth = 1;
+    while let Some(child) = item.children.first() {
+        item = child;
+        depth += 1;
+    }
+    assert_eq!(depth, crate::read::outline::DEPTH, "X12");
+    assert!(train.text(item.notes[0]).ends_with("level 99"), "X12");
 }
