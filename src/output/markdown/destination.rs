@@ -7,7 +7,7 @@ pub(super) fn may_link(written: &str) -> bool {
 
 /// Whether a page may show the image at `written`.
 pub(super) fn may_show(written: &str) -> bool {
-    scheme_in(written, &["https"])
+    !written.starts_with("//") && !written.contains('\\') && scheme_in(written, &["https"])
 }
 
 /// Whether the link leaves the site.

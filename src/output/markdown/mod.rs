@@ -99,6 +99,14 @@ fn shift(events: &[Event]) -> usize {
     3usize.saturating_sub(events.iter().filter_map(level).min().unwrap_or(3))
 }
 
+/// Who wrote the tags of a text.
+enum Origin {
+    /// The writer alone.
+    Own,
+    /// An author as well.
+    Mixed,
+}
+
 struct Writer<'a> {
     out: String,
     links: &'a Links,
@@ -110,10 +118,10 @@ struct Writer<'a> {
     open: Vec<String>,
     aligns: Vec<Alignment>,
     column: usize,
-    head: Option<()>,
+    cell: &'static str,
     /// An image's open alternative text, and how many images it holds.
     alt: Option<(String, usize)>,
-    raw: Option<()>,
+    html: Origin,
 }
 
 impl<'a> Writer<'a> {
@@ -128,16 +136,16 @@ impl<'a> Writer<'a> {
             open: Vec::new(),
             aligns: Vec::new(),
             column: 0,
-            head: None,
+            cell: "td",
             alt: None,
-            raw: None,
+            html: Origin::Own,
         }
     }
 
     fn finish(self) -> String {
-        match self.raw {
-            Some(()) => sanitise::sanitised(&self.out),
-            None => self.out,
+        match self.html {
+            Origin::Mixed => sanitise::sanitised(&self.out),
+            Origin::Own => self.out,
         }
     }
 
@@ -165,7 +173,7 @@ impl<'a> Writer<'a> {
             Event::Html(html) | Event::InlineHtml(html) => match self.links.raw_html {
                 RawHtml::Escape => escape(&html, &mut self.out),
                 RawHtml::Sanitise => {
-                    self.raw = Some(());
+                    self.html = Origin::Mixed;
                     self.out.push_str(&html);
                 }
             },
@@ -221,11 +229,11 @@ impl<'a> Writer<'a> {
                 (opening.to_owned(), "</tbody></table></div>\n".to_owned())
             }
             Tag::TableHead => {
-                (self.column, self.head) = (0, Some(()));
+                (self.column, self.cell) = (0, "th");
                 ("<thead><tr>".to_owned(), "</tr></thead><tbody>".to_owned())
             }
             Tag::TableRow => {
-                (self.column, self.head) = (0, None);
+                (self.column, self.cell) = (0, "td");
                 line("tr")
             }
             Tag::TableCell => self.cell(),
@@ -234,7 +242,7 @@ impl<'a> Writer<'a> {
     }
 
     fn cell(&mut self) -> (String, String) {
-        let name = if self.head.is_some() { "th" } else { "td" };
+        let name = self.cell;
         let class = match self.aligns.get(self.column) {
             Some(Alignment::Right) => " class=\"right\"",
             Some(Alignment::Center) => " class=\"center\"",

@@ -183,3 +183,67 @@ fn joined(files: &BTreeMap<String, Vec<u8>>, folder: &str, ext: &str) -> Artifac
         bytes,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> ThemeFile {
+        ThemeFile {
+            path: path.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    fn theme(files: Vec<ThemeFile>) -> Result<Theme, Vec<Diagnostic>> {
+        Theme::new(files, &crate::config::read::read(None).0, |_| Url::new(""))
+    }
+
+    #[test]
+    fn the_built_in_theme_parses() {
+        let built_in = theme(Vec::new()).map_err(|faults| format!("{faults:?}"));
+        let built_in = built_in.unwrap_or_else(|faults| panic!("{faults}"));
+        assert!(built_in.artifacts()[0].path.ends_with(".css"));
+        assert!(!built_in.artifacts()[0].bytes.is_empty());
+    }
+
+    #[test]
+    fn a_file_of_the_same_path_replaces_and_components_resolve_links() {
+        let files = vec![
+            file(
+                "templates/404.html",
+                "{{ <x of={view} /> }}{{ view }}{{ site.version }}",
+            ),
+            file(
+                "templates/components/x.html",
+                "{% component x(of: string) %}{{ of | inline }}{% endcomponent x %}",
+            ),
+        ];
+        let theme = theme(files).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let mut context = Context::new();
+        context.insert("view", "[a](b.md)<");
+        let links = Links {
+            root: "../".to_owned(),
+            known: BTreeMap::from([("b.md".to_owned(), "b/index.html".to_owned())]),
+            ..Links::default()
+        };
+        let html = theme.print("404.html", &context, links);
+        assert_eq!(
+            html.as_deref(),
+            Ok(concat!(
+                "<a href=\"../b/index.html\">a</a>&lt;[a](b.md)&lt;",
+                env!("CARGO_PKG_VERSION")
+            ))
+        );
+    }
+
+    #[test]
+    fn a_template_that_does_not_parse_is_named_with_its_place() {
+        let text = "one\n{{ }}";
+        let Err(faults) = theme(vec![file("templates/404.html", text)]) else {
+            panic!("the template was accepted");
+        };
+        assert_eq!(faults[0].path.as_str(), "templates/404.html");
+        assert!(faults[0].span.start >= 4, "{faults:?}");
+    }
+}
