@@ -1,42 +1,23 @@
-//! Page → bytes: a theme's template prints what a page shows.
+//! Page → bytes: the theme's templates, Markdown, highlighted code.
 //!
-//! The words are in the page's view, the look is in the [`Theme`], and Markdown
-//! becomes HTML in [`markdown`]. Limits: code is shown without colours, ticket
-//! numbers and handles are plain text, and a list row is printed anew on every
-//! sheet that shows it.
+//! Rendering is pure and runs for many pages at once: everything a page shows
+//! comes from its frame and view, and from the renderer, which is the same for all.
 
+pub mod highlight;
 pub mod markdown;
 pub mod theme;
 
+mod filters;
+mod renderer;
+
+pub use highlight::Highlights;
+pub use renderer::Renderer;
 pub use theme::{Theme, ThemeFile};
 
-use crate::site::{Page, Site};
-use crate::text::Diagnostic;
-
-/// A file of the site, ready to be written.
+/// A file of the published site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
-    /// From the output folder, `/` between parts.
+    /// From the output folder, `/` between its parts.
     pub path: String,
     pub bytes: Vec<u8>,
-}
-
-/// The file of one page.
-pub fn render(theme: &Theme, site: &Site, page: &Page) -> Result<Artifact, Diagnostic> {
-    let (frame, view) = (page.kind.view)(site, page);
-    let links = markdown::Links {
-        root: page.url.root(),
-        known: frame.links.clone(),
-        raw_html: site.book.config.raw_html,
-    };
-    let mut context = tera::Context::new();
-    context.insert("frame", &frame);
-    context.insert("view", &view);
-    context.insert("root", &links.root);
-    context.insert("url", page.url.as_str());
-    let html = theme.print(page.kind.template, &context, links)?;
-    Ok(Artifact {
-        path: page.url.file(),
-        bytes: html.into_bytes(),
-    })
 }
