@@ -2,4 +2,5 @@
 
 pub mod rules {
     pub mod broken_link;
+    pub mod taken_address;
 }

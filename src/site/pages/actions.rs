@@ -50,8 +50,6 @@ pub struct Row {
     pub tickets: Vec<Hyperlink>,
     /// The train that first wrote it.
     pub from: Crumb,
-    /// The train that wrote it last, where that is another one.
-    pub last: Option<Crumb>,
     pub carried: usize,
 }
 
@@ -209,10 +207,7 @@ fn row(site: &Site, index: usize) -> Row {
     let entry = &book.ledger[index];
     let action = written(book, index);
     let due = due(book, entry);
-    let of = |train: usize| Crumb {
-        label: book.trains[train].train.name.to_string(),
-        url: Some(Url::new(site.addresses.train(train))),
-    };
+    let (from, _) = entry.first;
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
         state: state(action.state, due.is_some_and(|due| is_overdue(book, due))),
@@ -223,8 +218,10 @@ fn row(site: &Site, index: usize) -> Row {
             .iter()
             .map(|it| ticket(&book.config, it))
             .collect(),
-        from: of(entry.first.0),
-        last: (entry.last.0 != entry.first.0).then(|| of(entry.last.0)),
+        from: Crumb {
+            label: book.trains[from].train.name.to_string(),
+            url: Some(Url::new(site.addresses.train(from))),
+        },
         carried: entry.carried,
     }
 }
