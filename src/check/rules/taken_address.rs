@@ -1,15 +1,22 @@
 //! `taken-address`: a page, a file or an alias that wants an address which another has.
 
 use crate::book::{Addresses, Book, Place};
-use crate::text::{Diagnostic, SourcePath, Span};
+use crate::check::Rule;
+use crate::text::{Diagnostic, Level, SourcePath, Span};
 
-const RULE: &str = "taken-address";
+pub const RULE: Rule = Rule {
+    name: "taken-address",
+    level: Level::Error,
+    about: "an address that two sources want",
+    manual: include_str!("taken_address.md"),
+    check,
+};
 
-/// Every claim on an address that is taken, at the source that does not get it.
-pub fn check(book: &Book) -> Vec<Diagnostic> {
+/// Each claim on an address that is taken is found at the source that does not get it.
+fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     let addresses = Addresses::of(book);
     let clashes = addresses.clashes().iter();
-    let found = clashes.filter_map(|clash| {
+    found.extend(clashes.filter_map(|clash| {
         let path = source(book, clash.second)?;
         let (first, address) = (source(book, clash.first), &clash.address);
         let holder = match &first {
@@ -22,13 +29,12 @@ pub fn check(book: &Book) -> Vec<Diagnostic> {
             "take the alias away"
         };
         let message = format!("address `/{address}` is taken by {holder}");
-        let found = Diagnostic::error(RULE, &path, Span::default(), message).help(help);
+        let found = Diagnostic::error(RULE.name, &path, Span::default(), message).help(help);
         Some(match first {
             Some(first) => found.also(&first, Span::default(), "has the address"),
             None => found,
         })
-    });
-    found.collect()
+    }));
 }
 
 /// The file behind a place; the site's own pages have none.
@@ -60,7 +66,9 @@ mod tests {
         .map(str::to_owned)
         .into();
         book.trains[0].train.facts.aliases = vec!["2025.10-R2".to_owned()];
-        let found: Vec<(String, String, usize)> = check(&book)
+        let mut found = Vec::new();
+        check(&book, &mut found);
+        let found: Vec<(String, String, usize)> = found
             .into_iter()
             .map(|it| (it.path.to_string(), it.message, it.also.len()))
             .collect();
