@@ -207,11 +207,13 @@ fn row(site: &Site, index: usize) -> Row {
     let entry = &book.ledger[index];
     let action = written(book, index);
     let due = due(book, entry);
-    let (from, _) = entry.first;
+    let (from, index) = entry.first;
+    let first = &book.trains[from].train.actions[index];
+    let owner = action.owner.as_ref().or(first.owner.as_ref());
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
         state: state(action.state, due.is_some_and(|due| is_overdue(book, due))),
-        owner: action.owner.as_ref().map(|owner| site.people.person(owner)),
+        owner: owner.map(|owner| site.people.person(owner)),
         due: due.map(|due| day(due, book)),
         tickets: action
             .tickets
