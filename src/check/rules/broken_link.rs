@@ -132,7 +132,8 @@ fn help_for_missing(written: &Written) -> String {
     let host = dest.split('/').next().unwrap_or(dest);
     let is_host = host.contains('.') && !host.starts_with('.') && dest.contains('/');
     if written.image {
-        "add the file, or correct its path".to_owned()
+        let name = dest.rsplit('/').next().unwrap_or(dest);
+        format!("put the file into the folder of copied files and write `/{name}`")
     } else if is_host {
         format!("write `https://{dest}`")
     } else {
@@ -181,7 +182,7 @@ mod tests {
                 true,
                 error,
                 "no image at `content/trains/map.png`",
-                "add the file, or correct its path",
+                "put the file into the folder of copied files and write `/map.png`",
             ),
             (
                 "2025.10-R2.md#tb-deplo",

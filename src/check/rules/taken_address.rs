@@ -17,8 +17,8 @@ fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     let addresses = Addresses::of(book);
     let clashes = addresses.clashes().iter();
     found.extend(clashes.filter_map(|clash| {
-        let path = source(book, clash.second)?;
-        let (first, address) = (source(book, clash.first), &clash.address);
+        let path = source(&addresses, book, clash.second)?;
+        let (first, address) = (source(&addresses, book, clash.first), &clash.address);
         let holder = match &first {
             Some(first) => format!("`{first}`"),
             None => "a page of the site's own".to_owned(),
@@ -38,11 +38,11 @@ fn check(book: &Book, found: &mut Vec<Diagnostic>) {
 }
 
 /// The file behind a place; the site's own pages have none.
-fn source(book: &Book, place: Place) -> Option<SourcePath> {
+fn source(addresses: &Addresses, book: &Book, place: Place) -> Option<SourcePath> {
     match place {
         Place::Train(index) => Some(book.trains[index].train.source.path().clone()),
         Place::Document(index) => Some(book.documents[index].source.path().clone()),
-        Place::Asset(index) => Some(SourcePath::new(book.assets[index].as_str())),
+        Place::Asset(index) => Some(addresses.asset_source(index)),
         Place::Page(_) | Place::Facet(..) | Place::Notes(_) => None,
     }
 }
@@ -58,13 +58,9 @@ mod tests {
             sample::entry("2025.10-R1"),
             sample::entry("2025.10-R2"),
         ]);
-        book.assets = [
-            "static/trains/2025.10-r2/",
-            "static/404.html",
-            "static/feed.svg",
-        ]
-        .map(str::to_owned)
-        .into();
+        book.assets = ["trains/2025.10-r2/", "404.html", "feed.svg"]
+            .map(str::to_owned)
+            .into();
         book.trains[0].train.facts.aliases = vec!["2025.10-R2".to_owned()];
         let mut found = Vec::new();
         check(&book, &mut found);
