@@ -1,5 +1,7 @@
 //! `departed-without-go`: a deploy that began although the gate has not said go.
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::book::{Book, Entry};
 use crate::check::{Rule, place};
 use crate::config::StageRole;
@@ -19,7 +21,7 @@ fn check(book: &Book, found: &mut Vec<Diagnostic>) {
         return;
     };
     for entry in &book.trains {
-        let Some(level) = level(entry.judged.phase) else {
+        let Some(level) = level(entry, book.now) else {
             continue;
         };
         let judged = &entry.judged;
@@ -33,9 +35,18 @@ fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// How long after its window a train is still something to be stopped, not a record.
+const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// An error while something can still be done about it.
-fn level(phase: Phase) -> Option<Level> {
-    match phase {
+fn level(entry: &Entry, now: Timestamp) -> Option<Level> {
+    let facts = &entry.train.facts;
+    let is_record = facts
+        .ends()
+        .or(facts.starts())
+        .is_some_and(|end| now.duration_since(end) > WEEK);
+    match entry.judged.phase {
+        Phase::Deploying | Phase::Validating | Phase::Closing if is_record => Some(Level::Warning),
         Phase::Deploying | Phase::Validating | Phase::Closing => Some(Level::Error),
         Phase::Shipped | Phase::PartlyRolledBack | Phase::RolledBack => Some(Level::Warning),
         _ => None,
