@@ -84,8 +84,12 @@ fn entry(part: &Part) -> Entry {
         shape: part.shape,
         count: match count.split_once(" of ") {
             Some((met, all)) => format!("{met}/{}", all.split(' ').next().unwrap_or(all)),
-            None if count.starts_with(|c: char| c.is_ascii_digit()) => count.to_owned(),
-            None => String::new(),
+            None => count
+                .split(' ')
+                .next()
+                .filter(|n| !count.contains('%') && n.bytes().all(|byte| byte.is_ascii_digit()))
+                .unwrap_or_default()
+                .to_owned(),
         },
     }
 }

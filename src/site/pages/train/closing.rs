@@ -95,10 +95,8 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
     let book = subject.site.book;
     let today = book.now.to_zoned(TimeZone::UTC).date();
     let here = (subject.index, index);
-    let ledger = book
-        .ledger
-        .iter()
-        .find(|entry| entry.first == here || entry.last == here);
+    let ledger = subject.site.ledger.get(&here);
+    let ledger = ledger.and_then(|index| book.ledger.get(*index));
     let newest = ledger.map_or(here, |entry| entry.last);
     let state = book.trains[newest.0].train.actions.get(newest.1);
     let state = state.map_or(action.state, |newest| newest.state);

@@ -125,7 +125,7 @@ fn with_narrative(subject: &Subject, mut parts: Vec<(Option<SectionRole>, Part)>
     let preamble = train.text(train.preamble).trim();
     if !preamble.is_empty() {
         let part = prose(
-            "h-preamble".to_owned(),
+            "tb--about".to_owned(),
             "About this train".to_owned(),
             preamble,
         );

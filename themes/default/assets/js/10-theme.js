@@ -52,7 +52,8 @@
   function relative() {
     for (const mark of document.querySelectorAll("[data-since]")) {
       const seconds = (Date.now() - Date.parse(mark.dataset.since)) / 1000;
-      if (Number.isNaN(seconds)) continue;
+      // Far from now, the date alone says it better.
+      if (!(Math.abs(seconds) < 30 * 86400)) continue;
       const words = length(Math.abs(seconds));
       mark.textContent = seconds < 0 ? `in ${words}` : `${words} ago`;
     }
