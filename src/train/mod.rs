@@ -8,19 +8,26 @@
 //! source, ready for inline Markdown.
 
 pub mod action;
+pub mod due;
 pub mod facts;
 pub mod gate;
 pub mod item;
 pub mod judge;
+pub mod live;
 pub mod log;
 pub mod name;
 pub mod notes;
 pub mod phase;
 pub mod pulse;
 pub mod retro;
+pub mod rollback;
+pub mod service;
 pub mod stage;
 pub mod state;
 pub mod window;
+
+#[cfg(test)]
+pub mod testing;
 
 pub use action::{Action, ActionState};
 pub use facts::{
