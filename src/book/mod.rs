@@ -1,6 +1,12 @@
 //! All trains together, judged at *now*: order, neighbours, the ledger of actions,
 //! collisions and freezes.
 
+mod collisions;
+mod current;
+mod gather;
+mod holds;
+mod ledger;
+
 pub mod address;
 pub mod destination;
 pub mod facet;
@@ -9,13 +15,14 @@ pub mod resolve;
 pub use address::{Addresses, Place};
 pub use destination::{Written, destinations};
 pub use facet::{Facet, FacetValue, Facets};
+pub use gather::gather;
 pub use resolve::{Fault, Resolved, Target};
 
 use jiff::Timestamp;
 
 use crate::config::Config;
 use crate::read::Document;
-use crate::text::{Diagnostic, SourcePath};
+use crate::text::SourcePath;
 use crate::train::{Judged, Train};
 
 /// Everything that was read, gathered.
@@ -99,14 +106,10 @@ pub struct Gathered {
     pub revision: Option<Revision>,
 }
 
-/// The book of all that was read, judged at `now`.
-pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<Diagnostic>) {
-    let (_, _, _) = (config, gathered, now);
-    todo!("book")
-}
-
 impl Book {
     /// The train written in `path`, if there is one.
+    ///
+    /// Looks through all trains; whoever asks for each of many links asks [`Addresses`].
     pub fn by_path(&self, path: &SourcePath) -> Option<usize> {
         self.trains
             .iter()

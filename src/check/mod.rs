@@ -1,5 +1,50 @@
-//! check
+//! What somebody should look at, beyond what reading a file alone can tell.
+//!
+//! A rule is one file with its manual page beside it and one line of [`ALL`]. Rules
+//! look at a gathered book, so they know *now*, the neighbours and the configuration.
+//! What is wrong with the writing itself is found by reading, and two trains of one
+//! name by gathering.
+//!
+//! Old records must not drown what is under way: a train that is over is only
+//! asked for what is still owed or contradicts itself, and a cancelled or aborted
+//! one owes nothing.
 
-pub mod rules {
-    pub mod broken_link;
+pub mod rules;
+
+mod nearest;
+mod place;
+
+use crate::book::Book;
+use crate::text::{Diagnostic, Level};
+
+pub use rules::ALL;
+
+/// Something that `check` looks for.
+#[derive(Debug)]
+pub struct Rule {
+    /// Names the fault and reads after "allow", as `overdue-stage`.
+    pub name: &'static str,
+    /// The worst it says.
+    pub level: Level,
+    /// One line.
+    pub about: &'static str,
+    /// Its page: what, why, and examples that are tests.
+    pub manual: &'static str,
+    pub check: fn(&Book, &mut Vec<Diagnostic>),
 }
+
+/// All that the rules find in `book`, by path, place and rule.
+pub fn check(book: &Book) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in ALL {
+        (rule.check)(book, &mut found);
+    }
+    found.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.path.clone(), d.span, d.rule);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    found
+}
+
+#[cfg(test)]
+mod manual;

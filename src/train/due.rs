@@ -169,7 +169,7 @@ fn or_owner(train: &Train, owners: Vec<Handle>) -> Vec<Handle> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Handle, LateWhat};
+    use super::Handle;
     use crate::train::judge::judge;
     use crate::train::testing::{at, config, train};
 

@@ -1,0 +1,216 @@
+//! Trains → book: judged, put in order, and told of each other.
+//!
+//! Private trains are left out before anything else, so nothing of them can show in
+//! an order, a ledger or a collision. Two trains of one name, or two names with one
+//! slug, are errors that name both files; both trains stay in the book, so that the
+//! rest can be looked at, but nothing is published while an error stands.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::facet::slug;
+use super::{Book, Entry, Gathered, collisions, holds, ledger};
+use crate::config::Config;
+use crate::text::Diagnostic;
+use crate::train::{Train, judge};
+
+/// The book of all that was read, judged at `now`.
+pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<Diagnostic>) {
+    let trains: Vec<Train> = gathered
+        .trains
+        .into_iter()
+        .filter(|t| !t.facts.private)
+        .collect();
+    let mut trains: Vec<Entry> = trains
+        .into_par_iter()
+        .map(|train| entry(train, &config, now))
+        .collect();
+    trains.par_sort_by(order);
+    let found = twins(&trains);
+    neighbours(&mut trains);
+    let ledger = ledger::ledger(&trains);
+    ledger::settle(&mut trains, &ledger);
+    let mut documents = gathered.documents;
+    documents.sort_by(|a, b| a.source.path().cmp(b.source.path()));
+    let mut assets = gathered.assets;
+    assets.sort();
+    let mut book = Book {
+        collisions: collisions::collisions(&trains, &config.freezes),
+        config,
+        now,
+        trains,
+        ledger,
+        documents,
+        assets,
+        revision: gathered.revision,
+        holds_until: None,
+    };
+    book.holds_until = holds::until(&book);
+    (book, found)
+}
+
+fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
+    Entry {
+        judged: judge::judge(&train, config, now),
+        slug: slug(&train.name.as_str().nfc().collect::<String>()),
+        train,
+        previous: None,
+        next: None,
+    }
+}
+
+/// By window start, then by name, then by path; windowless last.
+fn order(a: &Entry, b: &Entry) -> Ordering {
+    let (first, second) = (a.train.facts.starts(), b.train.facts.starts());
+    let windowless = first.is_none().cmp(&second.is_none());
+    windowless
+        .then_with(|| first.cmp(&second))
+        .then_with(|| a.train.name.natural_cmp(&b.train.name))
+        .then_with(|| a.train.source.path().cmp(b.train.source.path()))
+}
+
+/// An error for each train whose name or slug an earlier one has.
+fn twins(trains: &[Entry]) -> Vec<Diagnostic> {
+    let mut by_slug: HashMap<&str, usize> = HashMap::with_capacity(trains.len());
+    let mut found = Vec::new();
+    for (index, entry) in trains.iter().enumerate() {
+        let first = *by_slug.entry(&entry.slug).or_insert(index);
+        if first != index {
+            let (first, second) = in_path_order(&trains[first], entry);
+            found.push(twin(&first.train, &second.train));
+        }
+    }
+    found
+}
+
+fn in_path_order<'e>(a: &'e Entry, b: &'e Entry) -> (&'e Entry, &'e Entry) {
+    if a.train.source.path() <= b.train.source.path() {
+        (a, b)
+    } else {
+        (b, a)
+    }
+}
+
+fn twin(first: &Train, second: &Train) -> Diagnostic {
+    let path = second.source.path();
+    let same = composed(first) == composed(second);
+    let (rule, message) = if same {
+        let message = format!("`{}` is the name of two trains", second.name);
+        ("duplicate-train", message)
+    } else {
+        let message = format!(
+            "`{}` and `{}` would have one address",
+            first.name, second.name
+        );
+        ("duplicate-slug", message)
+    };
+    Diagnostic::error(rule, path, second.name_span, message)
+        .label("the second")
+        .help("give one of the two another name")
+        .also(first.source.path(), first.name_span, "the first")
+}
+
+/// The name under which two spellings are the same train.
+fn composed(train: &Train) -> String {
+    train.name.key().nfc().collect()
+}
+
+fn neighbours(trains: &mut [Entry]) {
+    let mut last: HashMap<String, usize> = HashMap::new();
+    for index in 0..trains.len() {
+        let line = trains[index].train.line.clone();
+        let previous = last.insert(line, index);
+        trains[index].previous = previous;
+        if let Some(previous) = previous {
+            trains[previous].next = Some(index);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::testing::{at, config, train};
+
+    fn gathered(trains: &[&str]) -> (Book, Vec<Diagnostic>) {
+        let gathered = Gathered {
+            trains: trains.iter().map(|text| train(text)).collect(),
+            ..Gathered::default()
+        };
+        gather(config(), gathered, at("2025-10-14T15:00Z"))
+    }
+
+    fn names(book: &Book) -> Vec<&str> {
+        book.trains
+            .iter()
+            .map(|entry| entry.train.name.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn trains_stand_by_window_then_name_windowless_last() {
+        let trains = [
+            "name: R10",
+            "name: R2",
+            "name: B\nwindow: 14:00",
+            "name: A\nwindow: 2025-10-15T14:00Z",
+            "name: C10\nwindow: 13:00",
+            "name: C9\nwindow: 13:00",
+        ];
+        let (book, found) = gathered(&trains);
+        assert_eq!(names(&book), ["C9", "C10", "B", "A", "R2", "R10"]);
+        assert_eq!(found, []);
+        let mut shuffled = trains;
+        shuffled.reverse();
+        assert_eq!(names(&gathered(&shuffled).0), names(&book));
+    }
+
+    #[test]
+    fn neighbours_are_of_the_same_line() {
+        let (book, _) = gathered(&[
+            "name: 1\nline: eu\nwindow: 10:00",
+            "name: 2\nline: us\nwindow: 11:00",
+            "name: 3\nline: eu\nwindow: 12:00",
+        ]);
+        let around: Vec<_> = book.trains.iter().map(|e| (e.previous, e.next)).collect();
+        assert_eq!(around, [(None, Some(2)), (None, None), (Some(0), None)]);
+    }
+
+    #[test]
+    fn two_claims_on_one_name_are_errors_that_name_both_files() {
+        for (row, first, second, rule) in [
+            ("U01", "2025.10-R1", "2025.10-r1", "duplicate-train"),
+            ("U02", "a b", "a-b", "duplicate-slug"),
+            ("U03", "caf\u{e9}", "cafe\u{301}", "duplicate-train"),
+        ] {
+            let first = format!("name: {first}\npath: content/trains/1.md");
+            let second = format!("name: {second}\npath: content/trains/2.md");
+            for trains in [[&*first, &*second], [&*second, &*first]] {
+                let (_, found) = gathered(&trains);
+                assert_eq!(found.len(), 1, "{row}");
+                assert_eq!(found[0].rule, rule, "{row}");
+                assert_eq!(found[0].path.as_str(), "content/trains/2.md", "{row}");
+                assert_eq!(found[0].also[0].0.as_str(), "content/trains/1.md", "{row}");
+            }
+        }
+    }
+
+    #[test]
+    fn private_trains_leave_no_trace() {
+        let mut hidden = train("name: 2025.10-r1\naction: . a1");
+        hidden.facts.private = true;
+        let gathered = Gathered {
+            trains: vec![train("name: 2025.10-R1"), hidden],
+            ..Gathered::default()
+        };
+        let (book, found) = gather(config(), gathered, at("15:00"));
+        assert_eq!(
+            (book.trains.len(), book.ledger.len(), found.len()),
+            (1, 0, 0)
+        );
+    }
+}
