@@ -20,11 +20,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
-use super::facet::slug;
+use super::destination::composed;
 use super::{Book, Facets};
-use crate::text::SourcePath;
+use crate::text::{SourcePath, slug};
 
 /// The pages of the site that exist for every book, by address.
 pub const PAGES: &[&str] = &[
@@ -110,7 +108,7 @@ impl<'b> Addresses<'b> {
         &self.documents[index]
     }
 
-    /// Old addresses, each with the place it leads to: trains' first, then documents'.
+    /// Old addresses and the places they lead to: trains' first, then documents'.
     pub fn moved(&self) -> &[(String, Place)] {
         &self.moved
     }
@@ -148,12 +146,14 @@ impl<'b> Addresses<'b> {
     }
 
     /// Every source's path in composed form, in no order.
-    pub(super) fn sources(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn sources(&self) -> impl Iterator<Item = &str> + Clone {
         self.sources.keys().map(|path| &**path)
     }
 
     fn add_pages(&mut self) {
-        for (index, page) in PAGES.iter().enumerate() {
+        let no_documents = self.book.documents.is_empty();
+        let pages = PAGES.iter().enumerate();
+        for (index, page) in pages.filter(|(_, page)| !(no_documents && **page == "pages/")) {
             self.places.insert((*page).to_owned(), Place::Page(index));
         }
         for service in 0..self.facets.notes.values.len() {
@@ -186,7 +186,8 @@ impl<'b> Addresses<'b> {
         let book = self.book;
         for (index, document) in book.documents.iter().enumerate() {
             let path = document.source.path();
-            let address = page_address(self.below_content(path.as_str()));
+            let content = &book.config.folders.content;
+            let address = page_address(below(path.as_str(), content).unwrap_or_default());
             // The board prints `content/index.md` itself.
             if address.is_empty() {
                 self.sources
@@ -224,7 +225,7 @@ impl<'b> Addresses<'b> {
         });
         for (alias, place, folder) in trains.chain(documents) {
             let address = alias_address(alias, folder);
-            if self.claim(&address, place) {
+            if !address.is_empty() && self.claim(&address, place) {
                 self.moved.push((address, place));
             }
         }
@@ -237,18 +238,20 @@ impl<'b> Addresses<'b> {
         self.claim(address, place);
     }
 
+    /// Whether `address` was free, and is now that of `place`.
     fn claim(&mut self, address: &str, place: Place) -> bool {
-        if let Some(&first) = self.places.get(address) {
-            let address = address.to_owned();
+        let first = self.places.get(address).copied();
+        if let Some(first) = first.filter(|first| *first != place) {
+            let (address, second) = (address.to_owned(), place);
             self.clashes.push(Clash {
                 address,
                 first,
-                second: place,
+                second,
             });
-            return false;
+        } else if first.is_none() {
+            self.places.insert(address.to_owned(), place);
         }
-        self.places.insert(address.to_owned(), place);
-        true
+        first.is_none()
     }
 
     /// Where a copied file is: below its folder, which is not part of the address.
@@ -258,24 +261,11 @@ impl<'b> Addresses<'b> {
             .or_else(|| below(path, &folders.content))
             .unwrap_or(path)
     }
-
-    fn below_content<'p>(&self, path: &'p str) -> &'p str {
-        below(path, &self.book.config.folders.content).unwrap_or(path)
-    }
 }
 
 /// The rest of `path` below `folder`, if it lies there.
 pub fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
-}
-
-/// `text` in Unicode's composed form.
-pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
 }
 
 /// The address of the Markdown page at `path` below the content folder.
@@ -288,7 +278,7 @@ pub(super) fn page_address(path: &str) -> String {
     parts.iter().map(|part| slug(part) + "/").collect()
 }
 
-/// An alias as it is written → an address; a bare name lies in `folder`.
+/// An alias as it is written → an address, an empty one of nothing; a bare name lies in `folder`.
 fn alias_address(alias: &str, folder: &str) -> String {
     let alias = composed(alias.trim());
     let path = alias.trim_start_matches('/');
@@ -297,6 +287,109 @@ fn alias_address(alias: &str, folder: &str) -> String {
     if path.ends_with(".html") {
         return format!("{below}{path}");
     }
-    let path = path.trim_end_matches('/');
-    below.to_owned() + &page_address(path)
+    match path.trim_end_matches('/') {
+        "" => String::new(),
+        path => below.to_owned() + &page_address(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Document;
+    use crate::site::sample;
+    use crate::text::{Source, SourcePath, Span};
+
+    fn document(path: &str) -> Document {
+        Document {
+            source: Source::new(SourcePath::new(path), ""),
+            title: path.to_owned(),
+            description: None,
+            aliases: Vec::new(),
+            private: false,
+            body: Span::default(),
+            headings: Vec::new(),
+            links: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_document_is_found_where_its_file_is() {
+        for (path, address) in [
+            ("content/index.md", ""),
+            ("content/guides/index.md", "guides/"),
+            ("content/guides/on-call.md", "guides/on-call/"),
+            ("content/guides/On Call.md", "guides/on-call/"),
+            ("content/a/b/c/index.md", "a/b/c/"),
+        ] {
+            let mut book = sample::book(Vec::new());
+            book.documents = vec![document(path)];
+            let addresses = Addresses::of(&book);
+            assert_eq!(addresses.document(0), address, "{path}");
+            assert_eq!(addresses.source(path), Some(Place::Document(0)));
+        }
+    }
+
+    #[test]
+    fn the_first_claim_on_an_address_holds() {
+        let mut book = sample::book(vec![sample::entry("service")]);
+        book.documents = ["content/about.md", "content/a b.md", "content/a-b.md"]
+            .map(document)
+            .into();
+        book.trains[0].train.facts.aliases = vec!["/a-b/".to_owned()];
+        book.trains[0].train.facts.services = vec![crate::train::ServiceMove {
+            name: "api".to_owned(),
+            ..Default::default()
+        }];
+        let addresses = Addresses::of(&book);
+        let clashes: Vec<(&str, Place)> = addresses
+            .clashes()
+            .iter()
+            .map(|clash| (clash.address.as_str(), clash.second))
+            .collect();
+        assert_eq!(
+            clashes,
+            [
+                ("trains/service/", Place::Train(0)),
+                ("about/", Place::Document(0)),
+                ("a-b/", Place::Document(2)),
+                ("a-b/", Place::Train(0)),
+            ],
+            "U02"
+        );
+        assert_eq!(addresses.at("a-b/"), Some(Place::Document(1)));
+    }
+
+    #[test]
+    fn an_alias_is_a_path_or_the_name_of_a_train() {
+        for (alias, address) in [
+            ("2025.09-R9", "trains/2025.09-r9/"),
+            ("/old/", "old/"),
+            ("trains/2025.09-r9/", "trains/2025.09-r9/"),
+            ("/releases/9.html", "releases/9.html"),
+        ] {
+            let mut entry = sample::entry("2025.10-R1");
+            entry.train.facts.aliases = vec![alias.to_owned()];
+            let book = sample::book(vec![entry]);
+            let addresses = Addresses::of(&book);
+            assert_eq!(
+                addresses.moved(),
+                [(address.to_owned(), Place::Train(0))],
+                "{alias}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_private_document_has_no_address() {
+        let mut book = sample::book(Vec::new());
+        book.documents = vec![document("content/canary.md")];
+        book.documents[0].private = true;
+        let addresses = Addresses::of(&book);
+        let found = (
+            addresses.source("content/canary.md"),
+            addresses.at("canary/"),
+        );
+        assert_eq!(found, (None, None), "S12");
+    }
 }

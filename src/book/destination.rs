@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use crate::text::Span;
 use crate::train::Train;
 
@@ -99,14 +101,6 @@ pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The path to `to` from `folder`, both from the root.
-pub(super) fn relative(folder: &str, to: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    "../".repeat(from.len() - shared) + &to[shared..].join("/")
-}
-
 /// With `%20` and the like resolved; as written where that gives no text.
 pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
@@ -143,4 +137,74 @@ pub(super) fn encoded(path: &str) -> String {
         }
     }
     out
+}
+
+/// `text` in Unicode's composed form.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample;
+    use crate::text::Slot;
+    use crate::train::Incident;
+
+    #[test]
+    fn a_channel_and_a_sentence_are_no_links() {
+        let mut train = sample::entry("2025.10-R1").train;
+        let link = |dest: &str| ("label".to_owned(), dest.to_owned(), Span::default());
+        train.facts.links = [
+            "#deploy-feed",
+            "ask in the channel",
+            "",
+            "https://example.com",
+        ]
+        .map(link)
+        .into();
+        let url = |url: &str| Incident {
+            url: Some(url.to_owned()),
+            ..Incident::default()
+        };
+        train.facts.incidents = ["javascript:alert(1)", "see the log"].map(url).into();
+        let found: Vec<&str> = destinations(&train).map(|written| written.dest).collect();
+        assert_eq!(found, ["https://example.com", "javascript:alert(1)"], "S02");
+    }
+
+    #[test]
+    fn a_rollback_plan_is_a_path_or_prose() {
+        for (plan, is_link) in [
+            ("/runbooks/rollback.md", true),
+            ("../runbooks/rollback.md#steps", true),
+            ("rollback.md", true),
+            ("https://example.com/plan", true),
+            ("javascript:alert(1)", true),
+            ("redeploy", false),
+            ("revert/redeploy", false),
+            ("Redeploy the last image, see rollback.md", false),
+        ] {
+            let mut train = sample::entry("2025.10-R1").train;
+            train.facts.rollback.plan = Slot::Filled(plan.to_owned(), Span::default());
+            assert_eq!(destinations(&train).count() == 1, is_link, "{plan}");
+        }
+    }
+
+    #[test]
+    fn escapes_that_give_no_text_stay() {
+        for (written, read) in [
+            ("a%20b", "a b"),
+            ("%2e%2E/x", "../x"),
+            ("100%", "100%"),
+            ("%+1", "%+1"),
+            ("%ff", "%ff"),
+            ("caf%C3%A9", "caf\u{e9}"),
+        ] {
+            assert_eq!(decoded(written), read);
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::tz::TimeZone;
 
 use super::{Book, Entry};
-use crate::text::Hash;
+use crate::text::{Hash, slug};
 use crate::train::{Note, NotePart, Phase};
 
 /// All facets of a book, in the order in which they are offered.
@@ -204,7 +204,71 @@ fn tags(entry: &Entry, give: &mut Give) {
     }
 }
 
-pub(super) fn slug(text: &str) -> String {
-    text.to_lowercase()
-        .replace(|c: char| !c.is_alphanumeric() && c != '.', "-")
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample;
+
+    fn values(facets: &Facets, name: &str) -> Vec<(String, String, usize)> {
+        let (_, facet) = facets.named(name).expect("a facet");
+        let value =
+            |value: &FacetValue| (value.label.clone(), value.slug.clone(), value.trains.len());
+        facet.values.iter().map(value).collect()
+    }
+
+    fn value(label: &str, slug: &str, trains: usize) -> (String, String, usize) {
+        (label.to_owned(), slug.to_owned(), trains)
+    }
+
+    #[test]
+    fn counts_add_up() {
+        let mut trains: Vec<Entry> = (1..=9)
+            .map(|n| sample::entry(&format!("2025.10-R{n}")))
+            .collect();
+        for entry in &mut trains[..4] {
+            entry.judged = sample::judged(Phase::Shipped);
+        }
+        trains[7].train.facts.windows = Default::default();
+        trains[8].train.facts.owner = Default::default();
+        let facets = Facets::of(&sample::book(trains));
+        assert_eq!(
+            values(&facets, "phase"),
+            [
+                value("planned", "planned", 5),
+                value("shipped", "shipped", 4)
+            ]
+        );
+        assert_eq!(
+            values(&facets, "year"),
+            [
+                value("2025", "2025", 8),
+                value("unscheduled", "unscheduled", 1)
+            ]
+        );
+        assert_eq!(values(&facets, "owner"), [value("maria", "maria", 8)]);
+        assert_eq!(values(&facets, "service"), []);
+    }
+
+    #[test]
+    fn a_train_counts_once_for_a_value() {
+        let mut entry = sample::entry("2025.10-R1");
+        entry.train.facts.tags = ["Checkout", "checkout"].map(str::to_owned).into();
+        let facets = Facets::of(&sample::book(vec![entry]));
+        assert_eq!(values(&facets, "tag"), [value("Checkout", "checkout", 1)]);
+    }
+
+    #[test]
+    fn values_that_share_a_slug_are_told_apart() {
+        let mut entry = sample::entry("2025.10-R1");
+        entry.train.facts.tags = ["a b", "a-b", "A?b"].map(str::to_owned).into();
+        let facets = Facets::of(&sample::book(vec![entry]));
+        let mut slugs: Vec<String> = values(&facets, "tag")
+            .into_iter()
+            .map(|(_, slug, _)| slug)
+            .collect();
+        assert!(slugs.contains(&"a-b".to_owned()), "U02 {slugs:?}");
+        slugs.sort();
+        slugs.dedup();
+        assert_eq!(slugs.len(), 3, "U02 {slugs:?}");
+    }
 }

@@ -8,8 +8,11 @@ mod holds;
 mod ledger;
 
 pub mod address;
+mod anchor;
 pub mod destination;
 pub mod facet;
+mod links;
+mod nearest;
 pub mod resolve;
 
 pub use address::{Addresses, Place};

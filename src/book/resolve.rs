@@ -11,15 +11,9 @@
 //! Nothing climbs above the site's root, and a scheme that could run a program in
 //! a reader's browser is never a link.
 
-use std::collections::BTreeMap;
-
-use super::address::{Addresses, Place, below, composed, page_address};
-use super::destination::{
-    decoded, destinations, encoded, joined, relative, scheme, split_at, tidy,
-};
-use super::facet::slug;
+use super::address::{Addresses, Place, below, page_address};
+use super::destination::{composed, decoded, encoded, joined, scheme, split_at, tidy};
 use crate::text::SourcePath;
-use crate::train::{SectionRole, Train};
 
 /// Where a written destination leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,66 +77,6 @@ impl Addresses<'_> {
         found.map_or_else(Resolved::Broken, Resolved::Internal)
     }
 
-    /// What the text of the train at `index` links to within the site: as written → href.
-    pub fn links_of_train(&self, index: usize) -> BTreeMap<String, String> {
-        let train = &self.book.trains[index].train;
-        let written = destinations(train).map(|written| written.dest);
-        self.hrefs(train.source.path(), written)
-    }
-
-    /// What the document at `index` links to within the site: as written → href.
-    pub fn links_of_document(&self, index: usize) -> BTreeMap<String, String> {
-        let document = &self.book.documents[index];
-        let written = document.links.iter().map(|link| link.dest.as_str());
-        self.hrefs(document.source.path(), written)
-    }
-
-    /// What was probably meant by the broken `dest` in `from`, written as it was.
-    pub fn nearest(&self, from: &SourcePath, dest: &str, fault: &Fault) -> Option<String> {
-        match fault {
-            Fault::Missing(path) => {
-                let meant = self.nearest_source(path)?;
-                let content = &self.book.config.folders.content;
-                match below(meant, content) {
-                    Some(rest) if dest.trim_start().starts_with('/') => Some(format!("/{rest}")),
-                    _ => Some(relative(from.folder(), meant)),
-                }
-            }
-            Fault::Fragment(place, wanted) => {
-                let anchors = self.anchors(*place);
-                let texts = anchors.iter().map(|(_, text)| text.as_str());
-                let meant = closest(&slug(wanted), texts)?;
-                Some(format!("{}#{meant}", split_at(dest, '#').0))
-            }
-            Fault::Empty | Fault::Scheme(_) | Fault::AboveRoot => None,
-        }
-    }
-
-    /// The source of the same name elsewhere, else the one with the most similar path.
-    fn nearest_source(&self, path: &str) -> Option<&str> {
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
-        let wanted = name(path);
-        let mut same: Vec<&str> = self.sources().filter(|path| name(path) == wanted).collect();
-        same.sort_unstable();
-        match same.first() {
-            Some(first) => Some(first),
-            None => closest(path, self.sources()),
-        }
-    }
-
-    fn hrefs<'t>(
-        &self,
-        from: &SourcePath,
-        written: impl Iterator<Item = &'t str>,
-    ) -> BTreeMap<String, String> {
-        written
-            .filter_map(|dest| match self.resolve(from, dest) {
-                Resolved::Internal(target) => Some((dest.to_owned(), target.href)),
-                _ => None,
-            })
-            .collect()
-    }
-
     fn find(&self, from: &SourcePath, path: &str) -> Result<Place, Fault> {
         if path.is_empty() {
             return self
@@ -200,66 +134,226 @@ impl Addresses<'_> {
         }
         Ok(Target { place, href })
     }
-
-    /// The id that `wanted` means on the page at `place`: an id itself, or the one that a
-    /// code host gives to a heading.
-    fn anchor(&self, place: Place, wanted: &str) -> Option<String> {
-        if !matches!(place, Place::Train(_) | Place::Document(_)) {
-            return Some(wanted.to_owned());
-        }
-        let anchors = self.anchors(place);
-        let exact = anchors.iter().find(|(id, _)| id == wanted);
-        let heading = slug(wanted);
-        let found = exact.or_else(|| anchors.iter().find(|(_, text)| *text == heading));
-        found.map(|(id, _)| id.clone())
-    }
-
-    /// The ids of the page at `place`, each with its heading as a code host's fragment.
-    pub fn anchors(&self, place: Place) -> Vec<(String, String)> {
-        match place {
-            Place::Train(index) => self.train_anchors(&self.book.trains[index].train),
-            Place::Document(index) => {
-                let headings = &self.book.documents[index].headings;
-                let bare = |id: &str| id.strip_prefix("h-").unwrap_or(id).to_owned();
-                headings
-                    .iter()
-                    .map(|h| (h.id.clone(), bare(&h.id)))
-                    .collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn train_anchors(&self, train: &Train) -> Vec<(String, String)> {
-        let stages = &self.book.config.stages;
-        let keys = stages
-            .iter()
-            .map(|stage| (format!("tb-{}", stage.key), stage.key.clone()));
-        let sections = train.sections.iter().filter_map(|section| {
-            let title = slug(train.text(section.title));
-            let id = match section.role {
-                SectionRole::Stage(index) => format!("tb-{}", stages[index].key),
-                SectionRole::Log => "tb-log".to_owned(),
-                SectionRole::Notes => "tb-notes".to_owned(),
-                SectionRole::Retro => "tb-retro".to_owned(),
-                SectionRole::Actions => "tb-actions".to_owned(),
-                SectionRole::Completion => "tb-completion".to_owned(),
-                SectionRole::Header => return None,
-                SectionRole::Narrative => format!("h-{title}"),
-            };
-            Some((id, title))
-        });
-        keys.chain(sections).collect()
-    }
 }
 
-/// The most similar of `texts`, if one is similar at all; the first by order of several.
-fn closest<'t>(wanted: &str, texts: impl Iterator<Item = &'t str>) -> Option<&'t str> {
-    let allowed = (wanted.chars().count() / 3).max(1);
-    texts
-        .filter(|text| text.len().abs_diff(wanted.len()) <= 4 * allowed)
-        .map(|text| (strsim::osa_distance(wanted, text), text))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, text)| text)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Book;
+    use crate::read::{Document, Heading};
+    use crate::site::sample;
+    use crate::text::{Source, Span};
+
+    fn document(path: &str, heading: &str) -> Document {
+        Document {
+            source: Source::new(SourcePath::new(path), ""),
+            title: path.to_owned(),
+            description: None,
+            aliases: Vec::new(),
+            private: false,
+            body: Span::default(),
+            headings: vec![Heading {
+                level: 2,
+                text: Span::default(),
+                id: format!("h-{heading}"),
+            }],
+            links: Vec::new(),
+        }
+    }
+
+    fn book() -> Book {
+        let mut renamed = sample::entry("2025.10-R2");
+        renamed.train.facts.aliases = vec!["2025.10-R9".to_owned(), "/old/place/".to_owned()];
+        let mut carrying = sample::entry("2025.10-R1");
+        carrying.train.facts.tags = vec!["Checkout".to_owned()];
+        let mut book = sample::book(vec![carrying, renamed]);
+        book.documents = vec![
+            document("content/caf\u{e9}.md", "menu"),
+            document("content/guides/index.md", "first"),
+            document("content/index.md", "board"),
+            document("content/runbooks/On call.md", "steps"),
+            document("content/runbooks/rollback.md", "steps-in-order"),
+        ];
+        book.assets = vec![
+            "content/runbooks/graph 1.png".to_owned(),
+            "static/img/map.png".to_owned(),
+        ];
+        book
+    }
+
+    /// Where `dest` leads from the train `2025.10-R1`, or why it does not.
+    fn led(dest: &str) -> Result<String, String> {
+        led_from("content/trains/2025.10-R1.md", dest)
+    }
+
+    fn led_from(from: &str, dest: &str) -> Result<String, String> {
+        let book = book();
+        let (addresses, from) = (Addresses::of(&book), SourcePath::new(from));
+        match addresses.resolve(&from, dest) {
+            Resolved::Internal(target) => Ok(target.href),
+            Resolved::External => Ok("elsewhere".to_owned()),
+            Resolved::Broken(fault) => {
+                let nearest = addresses.nearest(&from, dest, &fault);
+                Err(nearest.unwrap_or_else(|| format!("{fault:?}")))
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_is_read_as_a_code_host_reads_it() {
+        for (dest, href) in [
+            ("2025.10-R2.md", "trains/2025.10-r2/index.html"),
+            ("./2025.10-R2.md", "trains/2025.10-r2/index.html"),
+            ("../runbooks/rollback.md", "runbooks/rollback/index.html"),
+            ("/runbooks/rollback.md", "runbooks/rollback/index.html"),
+            (
+                "/content/runbooks/rollback.md",
+                "runbooks/rollback/index.html",
+            ),
+            ("../runbooks/On%20call.md", "runbooks/on-call/index.html"),
+            (
+                "../runbooks/rollback.md?plain=1",
+                "runbooks/rollback/index.html?plain=1",
+            ),
+            ("../guides/", "guides/index.html"),
+            ("../guides/index.md", "guides/index.html"),
+            ("../index.md", "index.html"),
+            ("/", "index.html"),
+            ("/trains/2025.10-R2/", "trains/2025.10-r2/index.html"),
+            (
+                "/trains/2025.10-r2/index.html",
+                "trains/2025.10-r2/index.html",
+            ),
+            ("/trains/", "trains/index.html"),
+            ("/trains/tag/checkout/", "trains/tag/checkout/index.html"),
+            ("/trains/owner", "trains/owner/index.html"),
+            ("/img/map.png", "img/map.png"),
+            ("../../static/img/map.png", "img/map.png"),
+            ("../runbooks/graph%201.png", "runbooks/graph%201.png"),
+            ("https://example.com/a", "elsewhere"),
+            ("mailto:ana@example.com", "elsewhere"),
+            ("//example.com/a", "elsewhere"),
+        ] {
+            assert_eq!(led(dest).as_deref(), Ok(href), "{dest}");
+        }
+    }
+
+    #[test]
+    fn composed_and_decomposed_names_are_one() {
+        for dest in [
+            "../caf\u{e9}.md",
+            "../cafe\u{301}.md",
+            "../caf%C3%A9.md",
+            "/cafe%CC%81.md",
+        ] {
+            let href = led(dest).expect("a page");
+            assert!(href.starts_with("caf\u{e9}/"), "U03 {dest}: {href}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_has_a_nearest_name() {
+        for (dest, nearest) in [
+            ("../runbooks/rolback.md", "../runbooks/rollback.md"),
+            ("/runbooks/rolback.md", "/runbooks/rollback.md"),
+            ("../rollback.md", "../runbooks/rollback.md"),
+            ("2025.10-R3.md", "2025.10-R1.md"),
+            ("/img/mop.png", "/img/map.png"),
+            (
+                "../runbooks/rollback.md#step-in-order",
+                "../runbooks/rollback.md#steps-in-order",
+            ),
+            ("#tb-deplo", "#deploy"),
+        ] {
+            assert_eq!(led(dest), Err(nearest.to_owned()), "U09 {dest}");
+        }
+        assert_eq!(
+            led("/nothing/like/it/anywhere.md"),
+            Err("Missing(\"nothing/like/it/anywhere.md\")".to_owned())
+        );
+    }
+
+    #[test]
+    fn an_alias_is_alive() {
+        for dest in [
+            "2025.10-R9.md",
+            "/trains/2025.10-r9/",
+            "/old/place/",
+            "/old/place",
+        ] {
+            assert_eq!(
+                led(dest).as_deref(),
+                Ok("trains/2025.10-r2/index.html"),
+                "U09 {dest}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_fragment_is_an_id_or_a_heading() {
+        let steps = "runbooks/rollback/index.html#h-steps-in-order";
+        for (dest, href) in [
+            ("../runbooks/rollback.md#h-steps-in-order", steps),
+            ("../runbooks/rollback.md#steps-in-order", steps),
+            ("../runbooks/rollback.md#Steps--in-order", steps),
+            ("../runbooks/rollback.md#", "runbooks/rollback/index.html"),
+            (
+                "2025.10-R2.md#tb-deploy",
+                "trains/2025.10-r2/index.html#tb-deploy",
+            ),
+            (
+                "2025.10-R2.md#deploy",
+                "trains/2025.10-r2/index.html#tb-deploy",
+            ),
+            ("#go-no-go", "trains/2025.10-r1/index.html#tb-go-no-go"),
+        ] {
+            assert_eq!(led(dest).as_deref(), Ok(href), "{dest}");
+        }
+    }
+
+    #[test]
+    fn no_scheme_runs_a_program() {
+        for (dest, scheme) in [
+            ("javascript:alert(1)", "javascript"),
+            ("JaVa\tScript:alert(1)", "javascript"),
+            ("\u{1}javascript:alert(1)", "javascript"),
+            (" java\nscript:alert(1)", "javascript"),
+            ("vbscript:x", "vbscript"),
+            ("data:text/html,<script>", "data"),
+            ("file:///etc/passwd", "file"),
+        ] {
+            assert_eq!(
+                led(dest),
+                Err(format!("Scheme({scheme:?})")),
+                "S02 {dest:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_climbs_above_the_root() {
+        for dest in [
+            "../../../etc/passwd",
+            "/../x.md",
+            "%2e%2e/../../x",
+            "../../../content/index.md",
+        ] {
+            assert_eq!(led(dest), Err("AboveRoot".to_owned()), "{dest}");
+        }
+        assert_eq!(led(""), Err("Empty".to_owned()));
+        assert_eq!(led(" "), Err("Empty".to_owned()));
+    }
+
+    #[test]
+    fn a_copied_file_is_found_beside_its_page() {
+        let from = "content/runbooks/rollback.md";
+        assert_eq!(
+            led_from(from, "graph%201.png").as_deref(),
+            Ok("runbooks/graph%201.png")
+        );
+        assert_eq!(
+            led_from(from, "#steps-in-order").as_deref(),
+            Ok("runbooks/rollback/index.html#h-steps-in-order")
+        );
+    }
 }

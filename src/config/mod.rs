@@ -3,7 +3,9 @@
 //! The values stand here; [`read`] turns the written file into them and says
 //! what is wrong with it.
 
+pub mod defaults;
 pub mod read;
+mod stages;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
@@ -153,3 +155,6 @@ impl Config {
         self.stages.iter().position(|stage| stage.role == role)
     }
 }
+
+#[cfg(test)]
+mod tests;

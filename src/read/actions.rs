@@ -19,31 +19,34 @@ use crate::train::{Action, ActionState, State};
 /// The actions of an actions section's block: its items, with or without a box.
 pub fn actions(reading: &mut Reading, block: &Block, actions: &mut Vec<Action>) {
     for entry in block.items() {
-        if entry.marker.is_none()
-            && !entry.text.is_empty()
-            && !entry.blocks.iter().any(Block::has_tasks)
-        {
-            reading.warn(
-                "action-without-box",
-                entry.text,
-                "this action has no box, so it can't be closed",
-                "write `- [ ]` before it",
-            );
-            actions.push(action(reading, entry));
+        let is_group = entry.text.is_empty() || entry.blocks.iter().any(Block::has_tasks);
+        if entry.marker.is_some() || is_group {
+            tasks_of(reading, entry, actions);
+            continue;
         }
+        reading.warn(
+            "action-without-box",
+            entry.text,
+            "this action has no box, so it can't be closed",
+            "write `- [ ]` before it",
+        );
+        actions.push(action(reading, entry));
     }
-    tasks(reading, block, actions);
 }
 
 /// The tasks anywhere in a block, as actions.
 pub fn tasks(reading: &mut Reading, block: &Block, actions: &mut Vec<Action>) {
     for entry in block.items() {
-        if entry.marker.is_some() {
-            actions.push(action(reading, entry));
-        }
-        for below in &entry.blocks {
-            tasks(reading, below, actions);
-        }
+        tasks_of(reading, entry, actions);
+    }
+}
+
+fn tasks_of(reading: &mut Reading, entry: &ListItem, actions: &mut Vec<Action>) {
+    if entry.marker.is_some() {
+        actions.push(action(reading, entry));
+    }
+    for block in &entry.blocks {
+        tasks(reading, block, actions);
     }
 }
 
@@ -56,10 +59,10 @@ fn action(reading: &mut Reading, entry: &ListItem) -> Action {
     let owner = people::last(&mentions);
     let text = bare_text(reading, entry.text, said.text, owner, &mentions, &tags);
     let tickets: Vec<String> = tags.tickets.iter().map(|(name, _)| name.clone()).collect();
-    let identity = tickets.first().or(tags.id.as_ref()).map_or_else(
-        || words(reading, text, &mentions),
-        |name| name.to_lowercase(),
-    );
+    let identity = tickets
+        .first()
+        .or(tags.id.as_ref())
+        .map_or_else(|| words(reading, text), |name| name.to_lowercase());
     Action {
         span: entry.span,
         text,
@@ -111,7 +114,21 @@ impl Tags {
                 tags.id = Some(id.to_owned());
             }
         }
+        tags.spans.sort_unstable();
         tags
+    }
+}
+
+impl Tags {
+    /// The tag that `rest` ends with, punctuation behind it left aside.
+    fn last_in(&self, source: &str, rest: Span) -> Option<Span> {
+        let before = self.spans.partition_point(|tag| tag.start < rest.end);
+        let tag = *self.spans[..before].last()?;
+        let behind = source.get(tag.end as usize..rest.end as usize)?;
+        let closed = behind
+            .trim_start_matches([')', '.', '*', ',', ' '])
+            .is_empty();
+        (closed && tag.start >= rest.start).then_some(tag)
     }
 }
 
@@ -174,13 +191,7 @@ fn bare_text(
             Piece::Time(_) => false,
             _ => true,
         });
-        let tag = tags.spans.iter().find(|tag| {
-            let behind = tag.end.min(ends.rest.end);
-            let closed = source[behind as usize..ends.rest.end as usize]
-                .chars()
-                .all(|c| matches!(c, ')' | '.' | '*' | ',' | ' '));
-            tag.start >= ends.rest.start && tag.end <= ends.rest.end && closed
-        });
+        let tag = tags.last_in(source, ends.rest);
         let kept = tag.map_or(ends.rest, |tag| Span {
             start: ends.rest.start,
             end: tag.start,
@@ -202,8 +213,15 @@ fn bare_text(
 }
 
 /// The words of a promise without case, handles, dates and punctuation.
-fn words(reading: &Reading, text: Span, mentions: &[Mention]) -> String {
+fn words(reading: &Reading, text: Span) -> String {
     let written = reading.text(text);
+    // Struck words keep their meaning here: a dropped action is the one that was open.
+    let marks = reading.outline.marks_in(text).iter();
+    let unstruck: Vec<_> = marks
+        .filter(|mark| mark.kind != MarkKind::Strike)
+        .copied()
+        .collect();
+    let mentions = people::mentions(reading.source.text(), text, &unstruck);
     let mut identity = String::with_capacity(written.len());
     let mut handles = mentions.iter().peekable();
     let mut skip = 0;

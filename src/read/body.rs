@@ -2,12 +2,13 @@
 
 use jiff::tz::TimeZone;
 
-use super::clock::{self, Calendar};
+use super::clock::Calendar;
 use super::log::Log;
 use super::outline::{Part, faults, outline};
 use super::reading::Reading;
 use super::{actions, criteria, header, notes, retro, sections, stages};
 use crate::config::Config;
+use crate::text::values;
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::{
     Action, Answer, Criterion, Facts, LinkRef, LogEntry, NoteGroup, Section, SectionRole, Stage,
@@ -54,7 +55,7 @@ pub fn body(
     };
     for (part, _) in parts().filter(|(_, role)| *role == SectionRole::Header) {
         let fields = header::fields(&reading, part);
-        body.name = header::fill(&reading, &fields, facts).or(body.name);
+        body.name = header::fill(&mut reading, &fields, facts).or(body.name);
     }
     reading.calendar = calendar(facts);
     let mut log = Log::default();
@@ -130,7 +131,7 @@ fn calendar(facts: &Facts) -> Calendar {
     let window = facts.windows.value().and_then(|windows| windows.first());
     Calendar {
         zone: window
-            .and_then(|window| clock::zone(&window.zone))
+            .and_then(|window| values::zone::read(&window.zone).ok())
             .unwrap_or(TimeZone::UTC),
         start: window.map(|window| window.start),
     }

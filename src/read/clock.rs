@@ -4,7 +4,9 @@
 //! A time that names no zone is in the window's zone. A time without a date is
 //! placed on the day that brings it nearest to something known.
 
-use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
+use jiff::{Timestamp, civil, tz::TimeZone};
+
+use crate::text::values;
 
 /// A time as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,10 +73,14 @@ pub fn at_start(text: &str) -> Option<(Stamp, usize)> {
     closed.then_some((Stamp { date, time, zone }, end))
 }
 
+/// More bytes than a time takes, from its first colon on, with seconds and the longest zone.
+const LONGEST: usize = 48;
+
 /// The time that `text` ends with, and where it begins.
 pub fn at_end(text: &str) -> Option<(Stamp, usize)> {
-    let last = text.as_bytes().last()?;
-    if !last.is_ascii_alphanumeric() {
+    let bytes = text.as_bytes();
+    let tail = &bytes[bytes.len().saturating_sub(LONGEST)..];
+    if !bytes.last()?.is_ascii_alphanumeric() || !tail.contains(&b':') {
         return None;
     }
     let mut found = None;
@@ -142,34 +148,13 @@ fn zone_at_start(text: &str) -> Option<(TimeZone, usize)> {
     zone(name).map(|zone| (zone, text.len() - spaced.len() + name.len()))
 }
 
-/// The zone that `name` names: `UTC`, an offset or a place.
-pub fn zone(name: &str) -> Option<TimeZone> {
-    match name {
-        "" => None,
-        "Z" | "z" | "UTC" | "GMT" | "utc" => Some(TimeZone::UTC),
-        _ if name.starts_with(['+', '-']) => offset(name),
-        _ if name.starts_with("UTC") => offset(&name[3..]),
-        _ if name.contains('/') => TimeZone::get(name).ok(),
-        _ => None,
-    }
-}
-
-/// `+2`, `+0200` or `+02:00`.
-fn offset(written: &str) -> Option<TimeZone> {
-    let negative = written.starts_with('-');
-    let digits: String = written[1..].chars().filter(|c| *c != ':').collect();
-    if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let (hours, minutes) = if digits.len() <= 2 {
-        (digits.as_str(), "0")
-    } else {
-        digits.split_at(digits.len() - 2)
-    };
-    let seconds = hours.parse::<i64>().ok()? * 3600 + minutes.parse::<i64>().ok()? * 60;
-    let seconds = if negative { -seconds } else { seconds };
-    let offset = jiff::tz::Offset::try_from(SignedDuration::from_secs(seconds)).ok()?;
-    Some(TimeZone::fixed(offset))
+/// The zone that `name` names; a word that names none is a word of the text.
+fn zone(name: &str) -> Option<TimeZone> {
+    let could_be = matches!(name, "Z" | "z" | "utc" | "GMT")
+        || name.starts_with(['+', '-'])
+        || name.starts_with("UTC")
+        || name.contains('/');
+    could_be.then(|| values::zone::read(name).ok()).flatten()
 }
 
 #[cfg(test)]

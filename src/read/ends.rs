@@ -102,14 +102,14 @@ impl<'a> Ends<'a> {
                 Some((Piece::Time(stamp), sized(length + colon)))
             }
             b'@' => {
-                let mention = self.mentions.iter().find(|m| m.span.start == start)?;
+                let mention = self.mention_at(start)?;
                 let length = (mention.span.end - start) as usize;
                 let colon = usize::from(rest[length..].starts_with([':', ',']));
                 Some((person(mention), sized(length + colon)))
             }
             b'<' => {
-                let mark = self.marks.iter().find(|m| m.span.start == start)?;
-                self.comment(mark)
+                let at = self.marks.partition_point(|m| m.span.start < start);
+                self.comment(self.marks.get(at)?)
             }
             b':' | 0x80.. => {
                 let (state, length) = glyph::at_start(rest)?;
@@ -135,12 +135,18 @@ impl<'a> Ends<'a> {
             return Some((Piece::Time(stamp), from(at)));
         }
         if rest.ends_with("-->") {
-            let mark = self.marks.iter().rev().find(|m| m.span.end == end)?;
+            let after = self.marks.partition_point(|m| m.span.start < end);
+            let mark = self.marks[..after].last().filter(|m| m.span.end == end)?;
             return self.comment(mark);
         }
         let bare = rest.trim_end_matches(['—', '–', '-', ',', ';', ':', '·']);
         let joint = self.loose && bare.len() < rest.len();
         joint.then(|| (Piece::Joint, from(bare.len())))
+    }
+
+    fn mention_at(&self, start: u32) -> Option<&Mention> {
+        let at = self.mentions.partition_point(|m| m.span.start < start);
+        self.mentions.get(at).filter(|m| m.span.start == start)
     }
 
     /// `@jon` or `(@jon)` at the end.

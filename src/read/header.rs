@@ -5,12 +5,14 @@
 //! wins; the template's own hints in parentheses and its legend of dots are no
 //! values.
 
+use super::facts::scalar;
 use super::outline::{Block, BlockKind, Part};
 use super::people;
 use super::reading::{Reading, trimmed};
 use super::sections::key;
+use crate::text::values::{Fault, is_unfilled, window};
 use crate::text::{Slot, Span};
-use crate::train::{Facts, Handle};
+use crate::train::{Facts, Handle, Pulse, Window};
 
 /// A line's field: its key, in the form of [`key`], and where its value stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,47 +92,84 @@ fn without_hint(reading: &Reading, value: Span) -> Span {
     }
 }
 
-/// Gives `facts` what it lacks of people and texts; gives back the train's name, if one is written.
-pub fn fill(reading: &Reading, fields: &[Field], facts: &mut Facts) -> Option<Span> {
+/// Gives `facts` what it lacks; gives back where the train's name is, if it is written.
+pub fn fill(reading: &mut Reading, fields: &[Field], facts: &mut Facts) -> Option<Span> {
     let mut name = None;
-    for field in fields {
-        let text = || slot(reading, field.value, |text| Some(text.to_owned()));
-        match field.key.as_str() {
-            "hash id" | "hash" => lend(&mut facts.hash, text()),
-            "title" => lend(&mut facts.title, text()),
-            "branch" => lend(&mut facts.branch, text()),
-            "tag" => lend(&mut facts.tag, text()),
-            "train name" | "train" => name = text().value().map(|_| field.value),
-            "owner" => lend(&mut facts.owner, slot(reading, field.value, one_handle)),
+    for Field { key, value } in fields {
+        let value = *value;
+        let text = slot(reading, value, |text| Some(text.to_owned()));
+        match key.as_str() {
+            "hash id" | "hash" => lend(&mut facts.hash, text),
+            "title" => lend(&mut facts.title, text),
+            "branch" => lend(&mut facts.branch, text),
+            "tag" => lend(&mut facts.tag, text),
+            "train name" | "train" => name = text.value().map(|_| value),
+            "owner" => lend(&mut facts.owner, slot(reading, value, one_handle)),
             "release mgr" | "release manager" => {
-                lend(
-                    &mut facts.release_manager,
-                    slot(reading, field.value, one_handle),
-                );
+                lend(&mut facts.release_manager, slot(reading, value, one_handle));
             }
             "approvers" | "approver" => {
-                lend(
-                    &mut facts.approvers,
-                    slot(reading, field.value, all_handles),
-                );
+                lend(&mut facts.approvers, slot(reading, value, all_handles));
             }
+            "planned window" | "window" if is_blank(&facts.windows) => {
+                facts.windows = window(reading, value);
+            }
+            "pulse" => lend(&mut facts.pulse, slot(reading, value, Pulse::parse)),
             _ => {}
         }
     }
     name
 }
 
+fn window(reading: &mut Reading, value: Span) -> Slot<Vec<Window>> {
+    let written = reading.text(value);
+    if is_unfilled(written) {
+        return Slot::Unfilled(Some(value));
+    }
+    let start = value.start as usize;
+    let path = reading.source.path().clone();
+    let mut report = |fault: Fault| {
+        let at = Span::new(start + fault.at.start..start + fault.at.end);
+        reading.found.push(fault.diagnostic(&path, at));
+    };
+    match window::read(written) {
+        Ok((interval, doubts)) => {
+            doubts.into_iter().for_each(&mut report);
+            let window = Window {
+                span: value,
+                start: interval.start,
+                end: interval.end,
+                zone: interval.zone,
+                target: None,
+            };
+            Slot::Filled(vec![window], value)
+        }
+        Err(fault) => {
+            report(fault);
+            Slot::Malformed(value)
+        }
+    }
+}
+
 fn one_handle(text: &str) -> Option<Handle> {
     all_handles(text)?.into_iter().next()
 }
 
+/// The people named, with or without `@`.
 fn all_handles(text: &str) -> Option<Vec<Handle>> {
     let mentions = people::mentions(text, Span::new(0..text.len()), &[]);
-    Some(people::handles(&mentions)).filter(|handles| !handles.is_empty())
+    let handles = people::handles(&mentions);
+    if handles.is_empty() {
+        return text
+            .split(',')
+            .map(|name| scalar::handle(name.trim()))
+            .collect();
+    }
+    Some(handles)
 }
 
 /// What `value` holds, as `read` reads it; a placeholder is unfilled.
-pub fn slot<T>(reading: &Reading, value: Span, read: impl FnOnce(&str) -> Option<T>) -> Slot<T> {
+fn slot<T>(reading: &Reading, value: Span, read: impl FnOnce(&str) -> Option<T>) -> Slot<T> {
     let written = reading.text(value);
     if is_unfilled(written) {
         return Slot::Unfilled(Some(value));
@@ -141,16 +180,12 @@ pub fn slot<T>(reading: &Reading, value: Span, read: impl FnOnce(&str) -> Option
 }
 
 /// Puts `given` where nothing is written.
-pub fn lend<T>(slot: &mut Slot<T>, given: Slot<T>) {
-    if matches!(slot, Slot::Unfilled(None)) {
+fn lend<T>(slot: &mut Slot<T>, given: Slot<T>) {
+    if is_blank(slot) {
         *slot = given;
     }
 }
 
-fn is_unfilled(text: &str) -> bool {
-    let text = text.trim();
-    text.contains("__")
-        || ["", "?", "-", "—", "tbd", "tbc"]
-            .iter()
-            .any(|blank| text.eq_ignore_ascii_case(blank))
+fn is_blank<T>(slot: &Slot<T>) -> bool {
+    matches!(slot, Slot::Unfilled(None))
 }

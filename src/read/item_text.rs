@@ -57,11 +57,18 @@ pub fn read(reading: &mut Reading, span: Span, ticked: Option<bool>) -> ItemText
         Piece::Time(_) => done,
         _ => true,
     });
-    let parts = match skipped(source, outline, ends.rest) {
-        Some(parts) => parts,
-        None => with_evidence(source, outline, ends.rest),
-    };
-    contradictions(reading, span, ticked, &signs, skip.is_some());
+    let (skips, rest) = (skip.is_some(), ends.rest);
+    let parts = skip
+        .filter(|_| rest == signs.rest)
+        .or_else(|| {
+            if skips {
+                skipped(source, outline, rest)
+            } else {
+                None
+            }
+        })
+        .unwrap_or_else(|| with_evidence(source, outline, rest));
+    contradictions(reading, span, ticked, &signs, skips);
     ItemText {
         text: parts.text,
         state,

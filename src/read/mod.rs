@@ -1,9 +1,23 @@
 //! Text → train. Reading never fails: it returns a train and diagnostics.
+//!
+//! ```text
+//!  front_matter ──▶ facts ───────────────▶ Facts ─┐
+//!                    └ values                     ├─▶ Train
+//!  outline ──▶ sections ──▶ stages ──▶ items ─────┤
+//!                       │         └──▶ gate       │
+//!                       └──▶ log, notes, retro, actions, criteria, header
+//! ```
+//!
+//! The Markdown parser runs once, in [`outline`]; every reader above it asks the
+//! same tree. What is at the ends of a line (glyphs, people, times) is found in
+//! one place, `ends`, whoever asks. Every span is a place in the source, so
+//! whatever was read can be shown where it was written and changed there.
 
 pub mod document;
 pub mod outline;
 
-pub mod values;
+pub mod facts;
+pub mod front_matter;
 
 mod body;
 mod sections;
@@ -30,6 +44,7 @@ mod glyph;
 mod people;
 mod reading;
 
+use body::Body;
 pub use document::{Document, Heading, document};
 
 use crate::config::Config;
@@ -40,16 +55,30 @@ use crate::train::{Facts, Train, TrainName};
 ///
 /// `source` lies below the configured trains folder.
 pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
-    let mut facts = Facts::default();
-    let all = Span::new(source.body_start()..source.text().len());
-    let (body, found) = body::body(source, all, config, &mut facts);
+    let (parts, unclosed) = front_matter::split(source);
+    let (given, mut found) = match parts.yaml {
+        Some(yaml) => facts::read(source, yaml),
+        None => Default::default(),
+    };
+    let mut facts = given.facts;
+    let (body, faults) = body::body(source, parts.body, config, &mut facts);
+    let is_whole = unclosed.is_none();
+    found.extend(unclosed);
+    found.extend(faults);
+
+    let written = body
+        .name
+        .map(|span| (TrainName::new(source.slice(span)), span));
+    let name = given.name.or(written);
+    if is_whole {
+        found.extend(poverty(source, &body, name.is_some()));
+    }
+    let unnamed = || (TrainName::new(source.path().stem()), Span::default());
+    let (name, name_span) = name.unwrap_or_else(unnamed);
     let train = Train {
         source: source.clone(),
-        name: TrainName::new(
-            body.name
-                .map_or(source.path().stem(), |span| source.slice(span)),
-        ),
-        name_span: body.name.unwrap_or_default(),
+        name,
+        name_span,
         line: line(source, config, &facts),
         facts,
         preamble: body.preamble,
@@ -65,6 +94,31 @@ pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
     (train, found)
 }
 
+/// Mentions a file that says too little: nothing below its facts, or no name.
+fn poverty(source: &Source, body: &Body, is_named: bool) -> Option<Diagnostic> {
+    let path = source.path();
+    let stem = path.stem();
+    if body.sections.is_empty() && source.slice(body.preamble).trim().is_empty() {
+        let warning = Diagnostic::warning(
+            "empty-train",
+            path,
+            Span::default(),
+            "this train has no text: no stage, no checklist",
+        );
+        return Some(warning.help("write `## Deploy` and a list of items below it"));
+    }
+    if is_named {
+        return None;
+    }
+    let warning = Diagnostic::warning(
+        "unnamed-train",
+        path,
+        Span::default(),
+        format!("this train has no name, so it is called `{stem}` after its file"),
+    );
+    Some(warning.help(format!("write `train: {stem}` in the front matter")))
+}
+
 /// The line as written, else the first folder below the trains folder, else none.
 fn line(source: &Source, config: &Config, facts: &Facts) -> String {
     if let Some(line) = facts.line.value() {
@@ -78,5 +132,7 @@ fn line(source: &Source, config: &Config, facts: &Facts) -> String {
         .map_or_else(String::new, |(line, _)| line.to_owned())
 }
 
+#[cfg(test)]
+mod realdata_tests;
 #[cfg(test)]
 mod tests;

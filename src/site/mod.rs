@@ -124,3 +124,124 @@ pub fn plan(site: &Site) -> Vec<Page> {
         .flat_map(|kind| (kind.plan)(site))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::book::Entry;
+    use crate::train::{Handle, Phase, ServiceMove};
+
+    /// A book in which every facet has values and every list several sheets.
+    fn book() -> Book {
+        let trains = (0..180).map(|n| {
+            let mut entry: Entry = sample::entry(&format!("2025.10-R{n}"));
+            let facts = &mut entry.train.facts;
+            facts.services = vec![ServiceMove {
+                name: ["api", "web"][n % 2].to_owned(),
+                ..ServiceMove::default()
+            }];
+            facts.owner =
+                crate::text::Slot::Filled(Handle(format!("p{}", n % 40)), Default::default());
+            facts.tags = vec!["Checkout flow".to_owned()];
+            facts.aliases = vec![format!("old-{n}")];
+            if n % 3 == 0 {
+                entry.judged = sample::judged(Phase::Shipped);
+            }
+            entry
+        });
+        sample::book(trains.collect())
+    }
+
+    fn addresses_in(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (key, value) in fields {
+                    match value.as_str() {
+                        Some(url) if ["url", "to", "clear"].contains(&key.as_str()) => {
+                            found.insert(url.to_owned());
+                        }
+                        _ => addresses_in(value, found),
+                    }
+                }
+            }
+            serde_json::Value::Array(values) => {
+                values.iter().for_each(|it| addresses_in(it, found))
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_page_has_its_own_address() {
+        let book = book();
+        let pages = plan(&Site::new(&book));
+        let files: BTreeSet<String> = pages.iter().map(|page| page.url.file()).collect();
+        assert_eq!(files.len(), pages.len());
+    }
+
+    #[test]
+    fn every_address_on_a_page_leads_to_one() {
+        let book = book();
+        let site = Site::new(&book);
+        let pages = plan(&site);
+        let mut files: BTreeSet<String> = pages.iter().map(|page| page.url.file()).collect();
+        files.extend(site.rows.iter().map(|row| row.url.file()));
+        files.insert(Url::new("").file());
+        let mut found = BTreeSet::new();
+        for page in &pages {
+            let (frame, view) = (page.kind.view)(&site, page);
+            for value in [serde_json::to_value(frame), serde_json::to_value(view)] {
+                addresses_in(&value.expect("plain data"), &mut found);
+            }
+        }
+        let dead: Vec<_> = found.difference(&files).collect();
+        assert_eq!(dead, Vec::<&String>::new());
+    }
+
+    #[test]
+    fn links_in_texts_know_every_list() {
+        let book = book();
+        let site = Site::new(&book);
+        for page in plan(&site) {
+            let known = match &page.about {
+                About::Sheet(sheet) => {
+                    !sheet.is_front() || site.addresses.at(page.url.as_str()).is_some()
+                }
+                About::Train(_) => true,
+                _ => site.addresses.at(page.url.as_str()).is_some(),
+            };
+            assert!(known, "{}", page.url);
+        }
+    }
+
+    #[test]
+    fn one_more_train_rewrites_no_closed_sheet() {
+        let book = book();
+        let mut longer = self::book();
+        longer.trains.push(sample::entry("2025.11-R1"));
+        let views = |book: &Book| -> std::collections::BTreeMap<String, String> {
+            let site = Site::new(book);
+            let pages = plan(&site).into_iter();
+            let closed = pages
+                .filter(|page| matches!(&page.about, About::Sheet(sheet) if !sheet.is_front()));
+            closed
+                .map(|page| {
+                    let view = (page.kind.view)(&site, &page);
+                    (
+                        page.url.to_string(),
+                        serde_json::to_string(&view).expect("plain data"),
+                    )
+                })
+                .collect()
+        };
+        let (before, after) = (views(&book), views(&longer));
+        assert!(before.len() > 10);
+        let changed: Vec<_> = before
+            .iter()
+            .filter(|(url, view)| after[*url] != **view)
+            .collect();
+        assert!(changed.is_empty(), "{:?}", changed.first());
+    }
+}

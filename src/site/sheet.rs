@@ -3,8 +3,8 @@
 //! A list that grows at one end is cut from the other, its old one, so that sheet
 //! 3 holds the same fifty entries for ever: one more train changes the front sheet
 //! and no other. The front sheet stands at the list's own address, holds the
-//! newest entries (half a sheet to a sheet and a half of them) and grows until a
-//! whole sheet can be cut off it. A list by rank is cut in the same way, its lowest
+//! newest entries (a fifth of a sheet to a sheet and a fifth of them) and grows
+//! until a whole sheet can be cut off it. A list by rank is cut in the same way, its lowest
 //! ranks taking the part of the oldest entries.
 //!
 //! A closed sheet therefore says nothing about how many sheets or entries there
@@ -120,7 +120,7 @@ impl Sheet {
 
 /// How many closed sheets of `length` a list of `entries` has behind its front sheet.
 fn closed(entries: usize, length: usize) -> usize {
-    entries.saturating_sub(length / 2) / length
+    entries.saturating_sub(length / 5) / length
 }
 
 fn span(number: usize, closed: usize, length: usize, entries: usize) -> Range<usize> {
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_on_one_sheet_newest_first() {
-        for entries in [0, 1, 24, 25, 49, 50, 74, 75, 76, 124, 125, 1000] {
+        for entries in [0, 1, 9, 10, 49, 50, 59, 60, 61, 109, 110, 1000] {
             let sheets = sheets(entries);
             let all: Vec<usize> = sheets
                 .iter()
@@ -176,7 +176,7 @@ mod tests {
             assert_eq!(all, (0..entries).rev().collect::<Vec<_>>(), "{entries}");
             assert_eq!(sheets[0].0, "trains/");
             let front = sheets[0].1.len();
-            let fits = front < LENGTH + LENGTH / 2 && (front >= LENGTH / 2 || sheets.len() == 1);
+            let fits = front < LENGTH + LENGTH / 5 && (front >= LENGTH / 5 || sheets.len() == 1);
             assert!(fits, "{entries}: {front} on the front sheet");
         }
     }

@@ -3,16 +3,20 @@
 //! Everything above speaks of text by [`Span`]: a byte range into the one
 //! [`Source`] it came from. Nothing here knows what a train is.
 
-pub mod anchor;
-pub mod diagnostic;
 pub mod encoding;
-pub mod hash;
-pub mod nearest;
-pub mod slot;
-pub mod slug;
 pub mod source;
 pub mod span;
+
+pub mod diagnostic;
+pub mod nearest;
+pub mod slot;
+
+pub mod values;
 pub mod yaml;
+
+pub mod anchor;
+pub mod hash;
+pub mod slug;
 
 pub use diagnostic::{Diagnostic, Level};
 pub use hash::Hash;

@@ -31,6 +31,14 @@ impl<T> Slot<T> {
         }
     }
 
+    /// The value, if one is filled in, taken out.
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Slot::Filled(value, _) => Some(value),
+            _ => None,
+        }
+    }
+
     /// Where the field is written, if it is written at all.
     pub fn span(&self) -> Option<Span> {
         match self {

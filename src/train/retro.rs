@@ -6,7 +6,7 @@ use crate::text::Span;
 /// One prompt of the retro and what was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The prompt as written: inline Markdown.
+    /// The prompt as written: inline Markdown; empty where text stands before any prompt.
     pub prompt: Span,
     /// Block Markdown; `None` where nothing is answered yet.
     pub text: Option<Span>,

@@ -96,7 +96,7 @@ fn diagnostic(
             };
             let message = format!("no {what} at `{missing}`");
             let help = nearest.map(|nearest| format!("write `{nearest}`"));
-            let help = help.unwrap_or_else(|| help_for_missing(dest));
+            let help = help.unwrap_or_else(|| help_for_missing(written));
             Diagnostic::error(RULE, path, span, message)
                 .label(format!("this {thing}"))
                 .help(help)
@@ -119,12 +119,110 @@ fn schemes() -> String {
 }
 
 /// `tracker.example/INC-77` is an address that lacks its scheme.
-fn help_for_missing(dest: &str) -> String {
+fn help_for_missing(written: &Written) -> String {
+    let dest = written.dest;
     let host = dest.split('/').next().unwrap_or(dest);
     let is_host = host.contains('.') && !host.starts_with('.') && dest.contains('/');
-    if is_host {
+    if written.image {
+        "add the file, or correct its path".to_owned()
+    } else if is_host {
         format!("write `https://{dest}`")
     } else {
         "add the page, or an alias to the page that was moved".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::sample;
+    use crate::text::{Level, Span};
+    use crate::train::LinkRef;
+
+    fn found(dest: &str, image: bool) -> Vec<(Level, String, String)> {
+        let mut book = sample::book(vec![
+            sample::entry("2025.10-R1"),
+            sample::entry("2025.10-R2"),
+        ]);
+        book.trains[0].train.links = vec![LinkRef {
+            dest: dest.to_owned(),
+            span: Span::default(),
+            image,
+        }];
+        let found = check(&book).into_iter();
+        found
+            .map(|it| (it.level, it.message, it.help.unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn each_fault_says_what_to_do() {
+        let error = Level::Error;
+        for (dest, image, level, message, help) in [
+            (
+                "2025.10-R3.md",
+                false,
+                error,
+                "no page or file at `content/trains/2025.10-R3.md`",
+                "write `2025.10-R1.md`",
+            ),
+            (
+                "map.png",
+                true,
+                error,
+                "no image at `content/trains/map.png`",
+                "add the file, or correct its path",
+            ),
+            (
+                "2025.10-R2.md#tb-deplo",
+                false,
+                error,
+                "no heading `#tb-deplo` on the page that the link leads to",
+                "write `2025.10-R2.md#deploy`",
+            ),
+            (
+                "../../../x.md",
+                false,
+                error,
+                "`../../../x.md` climbs above the site's root",
+                "begin the path with `/` to start from the content folder",
+            ),
+            (
+                "",
+                false,
+                error,
+                "a link without a destination",
+                "write where it leads, or take the brackets away",
+            ),
+            (
+                "tracker.example/INC-77",
+                false,
+                error,
+                "no page or file at `content/trains/tracker.example/INC-77`",
+                "write `https://tracker.example/INC-77`",
+            ),
+            (
+                "javascript:alert(1)",
+                false,
+                Level::Warning,
+                "`javascript:` is no scheme for a link, so it is shown as text",
+                "use one of `http:`, `https:`, `mailto:`, `tel:`, or a path",
+            ),
+        ] {
+            let expected = (level, message.to_owned(), help.to_owned());
+            assert_eq!(found(dest, image), [expected], "U09 {dest}");
+        }
+    }
+
+    #[test]
+    fn whole_links_are_silent() {
+        for dest in [
+            "2025.10-R2.md",
+            "2025.10-R2.md#tb-deploy",
+            "/trains/",
+            "https://example.com",
+        ] {
+            assert_eq!(found(dest, false), [], "{dest}");
+        }
     }
 }

@@ -28,7 +28,7 @@ enum Frame {
     List(Span, Vec<ListItem>),
     Item { item: ListItem, open: bool },
     Table(Span, Vec<Span>),
-    Heading(u8, Span, Option<Span>),
+    Heading(u8, Span),
     Paragraph(Span, Option<Span>),
     Html(Span),
 }
@@ -39,6 +39,8 @@ struct Builder<'t> {
     stack: Vec<Frame>,
     /// How many containers are open below one whose inside is not followed.
     passed: usize,
+    /// The text so far of the heading that is open, wherever it stands.
+    title: Option<Option<Span>>,
     /// The blocks of the section being read.
     blocks: Vec<Block>,
     outline: Outline,
@@ -51,6 +53,7 @@ impl<'t> Builder<'t> {
             base: body.start as usize,
             stack: Vec::new(),
             passed: 0,
+            title: None,
             blocks: Vec::new(),
             outline: Outline {
                 preamble: body,
@@ -82,7 +85,8 @@ impl<'t> Builder<'t> {
             Tag::Image { dest_url, .. } => self.link(dest_url.into_string(), span, true),
             Tag::Heading { level, .. } => {
                 self.outline.headings.push(self.heading(level, span));
-                self.open(Frame::Heading(level as u8, span, None));
+                self.title = Some(None);
+                self.open(Frame::Heading(level as u8, span));
             }
             Tag::Paragraph => self.open(Frame::Paragraph(span, None)),
             Tag::List(_) if self.stack.len() < 2 * DEPTH => {
@@ -120,6 +124,9 @@ impl<'t> Builder<'t> {
         if is_inline(tag) {
             return;
         }
+        if matches!(tag, TagEnd::Heading(_)) {
+            self.close_title();
+        }
         if self.passed > 0 {
             self.passed -= 1;
             return;
@@ -132,7 +139,7 @@ impl<'t> Builder<'t> {
                 }
             }
             Some(Frame::Table(span, rows)) => self.block(span, BlockKind::Table(rows)),
-            Some(Frame::Heading(level, span, text)) => self.close_heading(level, span, text),
+            Some(Frame::Heading(level, span)) => self.close_heading(level, span),
             Some(Frame::Paragraph(span, text)) => self.close_paragraph(span, text),
             Some(Frame::Html(span)) => self.block(span, BlockKind::Html),
             None => {}
@@ -198,11 +205,14 @@ impl<'t> Builder<'t> {
 
     /// Widens the text of the innermost leaf by an inline run.
     fn ink(&mut self, span: Span) {
+        if let Some(text) = &mut self.title {
+            *text = Some(text.map_or(span, |text| text.to(span)));
+        }
         if self.passed > 0 {
             return;
         }
         match self.stack.last_mut() {
-            Some(Frame::Heading(_, _, text) | Frame::Paragraph(_, text)) => {
+            Some(Frame::Paragraph(_, text)) => {
                 *text = Some(text.map_or(span, |text| text.to(span)));
             }
             Some(Frame::Item { item, open: true }) => {
@@ -227,21 +237,23 @@ impl<'t> Builder<'t> {
         self.block(span, BlockKind::Paragraph);
     }
 
-    fn close_heading(&mut self, level: u8, span: Span, text: Option<Span>) {
-        let line = self.trimmed(span);
-        let text = text.unwrap_or(Span {
-            start: line.end,
-            end: line.end,
-        });
-        let text = self.unescaped_start(text);
-        let underlined = match self.outline.headings.last_mut() {
-            Some(heading) => {
-                heading.text = text;
-                heading.underlined
-            }
-            None => false,
+    /// Gives the last heading the text that was gathered since it was opened.
+    fn close_title(&mut self) {
+        let Some(text) = self.title.take() else {
+            return;
         };
-        if !self.stack.is_empty() || (level != 2) {
+        let text = text.map(|text| self.unescaped_start(text));
+        if let Some(heading) = self.outline.headings.last_mut() {
+            let end = heading.span.end;
+            heading.text = text.unwrap_or(Span { start: end, end });
+        }
+    }
+
+    fn close_heading(&mut self, level: u8, span: Span) {
+        let line = self.trimmed(span);
+        let last = self.outline.headings.last();
+        let (text, underlined) = last.map_or((line, false), |h| (h.text, h.underlined));
+        if !self.stack.is_empty() || level != 2 {
             return self.block(span, BlockKind::Heading { level, text });
         }
         if underlined {
@@ -323,109 +335,4 @@ fn is_inline(tag: TagEnd) -> bool {
             | TagEnd::TableRow
             | TagEnd::TableCell
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(text: &str) -> Outline {
-        outline(text, Span::new(0..text.len()))
-    }
-
-    /// The items of the first list of the first section: box and text.
-    fn items(text: &str) -> Vec<(Option<bool>, String)> {
-        let outline = of(text);
-        let lists = outline.parts[0].blocks.iter();
-        lists
-            .flat_map(|block| block.items())
-            .map(|item| (item.ticked(text), text[item.text.range()].to_owned()))
-            .collect()
-    }
-
-    #[test]
-    fn sections_begin_at_level_two_headings() {
-        let text = "intro\n\n# Title\n\n## 🧭 One ##\n\na\n\n### Sub\n\n## Two\n\n- x\n";
-        let outline = of(text);
-        let parts: Vec<_> = outline
-            .parts
-            .iter()
-            .map(|part| &text[part.title.range()])
-            .collect();
-        assert_eq!(parts, ["🧭 One", "Two"]);
-        assert_eq!(&text[outline.parts[0].heading.range()], "## 🧭 One ##");
-        assert_eq!(text[outline.parts[0].body.range()].trim(), "a\n\n### Sub");
-        assert_eq!(text[outline.preamble.range()].trim(), "intro\n\n# Title");
-        assert_eq!(outline.headings.len(), 4);
-    }
-
-    #[test]
-    fn items_have_boxes_and_texts() {
-        let cases: &[(&str, &[(Option<bool>, &str)])] = &[
-            (
-                "- [ ] a\n- [x] b `c`\n- [X] d\n- e\n",
-                &[
-                    (Some(false), "a"),
-                    (Some(true), "b `c`"),
-                    (Some(true), "d"),
-                    (None, "e"),
-                ],
-            ),
-            (
-                "* [ ] a\n* [x] b\n",
-                &[(Some(false), "a"), (Some(true), "b")],
-            ),
-            (
-                "1. [ ] a\n2. [x] b\n",
-                &[(Some(false), "a"), (Some(true), "b")],
-            ),
-            (
-                "- [ ] a\n\n- [x] b\n\n  more\n",
-                &[(Some(false), "a"), (Some(true), "b")],
-            ),
-            ("- [-] a\n- [] b\n", &[(None, "[-] a"), (None, "[] b")]),
-            ("-[ ] a\n", &[]),
-            ("```\n- [ ] a\n```\n", &[]),
-            ("<!--\n- [ ] a\n-->\n", &[]),
-            (
-                "<details>\n\n- [ ] a\n\n</details>\n",
-                &[(Some(false), "a")],
-            ),
-            (
-                "- [ ] a\r\n- [x] b\r\n",
-                &[(Some(false), "a"), (Some(true), "b")],
-            ),
-            (
-                "- **a** b\n- ~~c~~ d\n- [e](f)\n",
-                &[(None, "**a** b"), (None, "~~c~~ d"), (None, "[e](f)")],
-            ),
-            ("- a\n  b\n", &[(None, "a\n  b")]),
-            ("- [ ] a\n  - [x] b\n", &[(Some(false), "a")]),
-        ];
-        for (body, expected) in cases {
-            let text = format!("## S\n\n{body}");
-            let expected: Vec<_> = expected
-                .iter()
-                .map(|(b, t)| (*b, (*t).to_owned()))
-                .collect();
-            assert_eq!(items(&text), expected, "X15 {body:?}");
-        }
-    }
-
-    #[test]
-    fn a_line_of_dashes_below_text_is_no_section() {
-        let text = "## S\n\nprose\n---\n\n#tag\n---\n\n- a\n";
-        let outline = of(text);
-        assert_eq!(outline.parts.len(), 1);
-        assert_eq!(outline.headings.iter().filter(|h| h.underlined).count(), 2);
-    }
-
-    #[test]
-    fn spans_stay_exact_behind_front_matter() {
-        let text = "---\na: 1\n---\n## S\n- [ ] x\n";
-        let outline = outline(text, Span::new(13..text.len()));
-        let item = &outline.parts[0].blocks[0].items()[0];
-        assert_eq!(&text[item.marker.unwrap().range()], "[ ]");
-        assert_eq!(&text[item.span.range()], "- [ ] x");
-    }
 }

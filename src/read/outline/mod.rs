@@ -9,6 +9,8 @@
 mod build;
 mod faults;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use build::outline;
 pub(crate) use faults::faults;

@@ -22,7 +22,7 @@ pub const KIND: Kind = Kind {
 };
 
 /// Actions a sheet.
-const LENGTH: usize = 60;
+const LENGTH: usize = 80;
 
 /// The facet of the settled ones.
 const DONE: (&str, &str) = ("state", "done");
@@ -73,9 +73,7 @@ fn plan(site: &Site) -> Vec<Page> {
     settled.sort_by_key(|index| (book.ledger[*index].last, *index));
     let done = Some((DONE.0, DONE.1.to_owned()));
     let mut pages = list("actions/", None, &open);
-    if !settled.is_empty() {
-        pages.extend(list("actions/done/", done, &settled));
-    }
+    pages.extend(list("actions/done/", done, &settled));
     pages
 }
 
@@ -123,11 +121,18 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let settled = sheet.facet.is_some();
     let title = title(site.book, sheet, settled);
+    let texts = sheet.entries.iter().map(|index| {
+        let (train, _) = site.book.ledger[*index].last;
+        (train, written(site.book, *index).text)
+    });
     let open = ("Actions".to_owned(), "actions/".to_owned());
     let done = ("Done".to_owned(), "actions/done/".to_owned());
     let address = if settled { "actions/done/" } else { "actions/" };
     let frame = Frame {
-        description: format!("{title}: {}.", site.book.config.title),
+        description: format!(
+            "{title}. What the retros of {} promised.",
+            site.book.config.title
+        ),
         title,
         nav: KIND.name,
         crumbs: sheet.crumbs(if settled {
@@ -135,6 +140,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         } else {
             vec![open]
         }),
+        links: site.addresses.links_within(texts),
         ..Frame::default()
     };
     let view = Actions {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::book::address::below;
 use crate::read::Document;
+use crate::site::plain::plain;
 use crate::site::trail::trail;
 use crate::site::{About, Frame, Kind, Page, Site, Url, View};
 
@@ -34,7 +35,6 @@ pub struct DocumentView {
 #[derive(Debug, Serialize)]
 pub struct Entry {
     pub level: u8,
-    /// Inline Markdown.
     pub text: String,
     pub id: String,
 }
@@ -65,7 +65,9 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let repository = site.book.config.repository.as_ref();
     let frame = Frame {
         title: document.title.clone(),
-        description: document.description.clone().unwrap_or_default(),
+        description: document.description.clone().unwrap_or_else(|| {
+            format!("{}, a page of {}.", document.title, site.book.config.title)
+        }),
         nav: super::library::KIND.name,
         crumbs: crumbs(site, index),
         links: site.addresses.links_of_document(index),
@@ -90,7 +92,7 @@ fn contents(document: &Document) -> Vec<Entry> {
         .filter(|heading| matches!(heading.level, 2 | 3))
         .map(|heading| Entry {
             level: heading.level,
-            text: document.source.slice(heading.text).trim().to_owned(),
+            text: plain(document.source.slice(heading.text)),
             id: heading.id.clone(),
         })
         .collect()

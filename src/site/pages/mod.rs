@@ -1,18 +1,22 @@
 //! The page kinds. To add one: a file here, a line in [`ALL`], a line in [`View`],
 //! and a template.
 
-pub mod about;
-pub mod actions;
 pub mod board;
-pub mod document;
+pub mod train;
+
 pub mod facet;
-pub mod library;
-pub mod moved;
-pub mod not_found;
+pub mod trains;
+
+pub mod actions;
 pub mod notes;
 pub mod retros;
-pub mod train;
-pub mod trains;
+
+pub mod document;
+pub mod library;
+
+pub mod about;
+pub mod moved;
+pub mod not_found;
 
 use serde::Serialize;
 
@@ -49,8 +53,8 @@ pub const ALL: &[&Kind] = &[
     &retros::KIND,
     &library::KIND,
     &document::KIND,
-    &moved::KIND,
     &about::KIND,
+    &moved::KIND,
     &not_found::KIND,
 ];
 
@@ -58,10 +62,6 @@ pub const ALL: &[&Kind] = &[
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum View {
-    Board(Box<board::Board>),
-    Train(Box<train::TrainView>),
-    About(about::AboutView),
-    NotFound(not_found::NotFound),
     Trains(trains::Trains),
     Facet(facet::Values),
     Notes(notes::Notes),
@@ -70,4 +70,8 @@ pub enum View {
     Library(library::Library),
     Document(document::DocumentView),
     Moved(moved::Moved),
+    Board(Box<board::Board>),
+    Train(Box<train::TrainView>),
+    About(about::AboutView),
+    NotFound(not_found::NotFound),
 }

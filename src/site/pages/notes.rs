@@ -12,6 +12,7 @@ use crate::book::{Book, Place};
 use crate::site::pages::facet::{Choice, Filter};
 use crate::site::sheet::{List, Paging, SharedBy};
 use crate::site::{About, Frame, Kind, Mark, Moment, Page, Sheet, Site, Url, View};
+use crate::text::Span;
 use crate::train::{NoteGroup, NotePart, Train};
 
 pub const KIND: Kind = Kind {
@@ -23,10 +24,10 @@ pub const KIND: Kind = Kind {
 };
 
 /// Trains a sheet.
-const LENGTH: usize = 20;
+const LENGTH: usize = 25;
 
 /// Trains a sheet of one service, whose share of a train's notes is smaller.
-const LENGTH_OF_SERVICE: usize = 40;
+const LENGTH_OF_SERVICE: usize = 60;
 
 /// A sheet of release notes.
 #[derive(Debug, Serialize)]
@@ -110,10 +111,16 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let mut steps = vec![("Notes".to_owned(), "notes/".to_owned())];
     steps.extend(name.map(|name| (name.to_owned(), address.clone())));
     let frame = Frame {
-        description: format!("{title}: {}.", site.book.config.title),
+        description: format!(
+            "{title}. The release notes of {}, newest first.",
+            site.book.config.title
+        ),
         title,
         nav: KIND.name,
         crumbs: sheet.crumbs(steps),
+        links: site
+            .addresses
+            .links_within(texts(site.book, &sheet.entries)),
         ..Frame::default()
     };
     let filters = (sheet.is_front() && !services.is_empty()).then(|| filter(site, service));
@@ -128,6 +135,12 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         paging: sheet.paging(&address),
     };
     (frame, View::Notes(view))
+}
+
+/// Every note of the trains `entries`, with its train.
+fn texts(book: &Book, entries: &[usize]) -> impl Iterator<Item = (usize, Span)> {
+    let notes = |index: usize| notes_of(&book.trains[index]).map(move |note| (index, note.text));
+    entries.iter().flat_map(move |index| notes(*index))
 }
 
 fn title(book: &Book, sheet: &Sheet, service: Option<&str>) -> String {

@@ -16,7 +16,7 @@ pub const KIND: Kind = Kind {
 };
 
 /// Trains a sheet.
-const LENGTH: usize = 12;
+const LENGTH: usize = 24;
 
 /// The retros of some trains.
 #[derive(Debug, Serialize)]
@@ -68,11 +68,19 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         unreachable!("retros are planned as sheets");
     };
     let title = title(site, sheet);
+    let texts = sheet.entries.iter().flat_map(|index| {
+        let answers = site.book.trains[*index].train.retro.iter();
+        answers.filter_map(|answer| Some((*index, answer.text?)))
+    });
     let frame = Frame {
-        description: format!("{title}: {}.", site.book.config.title),
+        description: format!(
+            "{title}. What went well and what did not, of {}.",
+            site.book.config.title
+        ),
         title,
         nav: KIND.name,
         crumbs: sheet.crumbs(vec![("Retros".to_owned(), "retros/".to_owned())]),
+        links: site.addresses.links_within(texts),
         ..Frame::default()
     };
     let view = Retros {

@@ -89,7 +89,10 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         Vec::new()
     };
     let frame = Frame {
-        description: format!("{title}: {}.", site.book.config.title),
+        description: format!(
+            "{title}. The release trains of {}, newest first.",
+            site.book.config.title
+        ),
         title,
         nav: KIND.name,
         crumbs: subject.crumbs(sheet),

@@ -13,6 +13,7 @@
 //!
 //! Limit: the parser stops at the first fault of syntax, so one run reports one of those.
 
+pub mod field;
 mod lost;
 
 use std::fmt;

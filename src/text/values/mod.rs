@@ -10,7 +10,7 @@ pub mod zone;
 
 use std::ops::Range;
 
-use crate::text::{Diagnostic, Level, SourcePath, Span};
+use super::{Diagnostic, Level, SourcePath, Span};
 
 /// What is wrong with a text that was to be a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Fault {
 /// TBD, TBC, `?`, `-`, `—`.
 pub fn is_unfilled(text: &str) -> bool {
     text.split_whitespace().all(|word| {
-        let word = word.trim_end_matches(['.', ',']);
+        let word = word.trim_end_matches(',');
         matches!(
             word.to_ascii_uppercase().as_str(),
             "" | "TBD"

@@ -45,6 +45,9 @@ pub fn scan(text: &str, base: usize) -> Result<Written, Fault> {
         scan.at += 1;
     }
     scan.time(&mut written)?;
+    if written.date.is_none() && written.time.is_none() {
+        return Err(scan.nonsense(0..text.len()));
+    }
     scan.skip(&[' ', '\t']);
     let word = scan.rest().trim_end();
     if !word.is_empty() {
@@ -54,9 +57,6 @@ pub fn scan(text: &str, base: usize) -> Result<Written, Fault> {
             Some(_) => return Err(scan.nonsense(start..start + word.len())),
         };
         written.zone = Some((zone, word.to_owned()));
-    }
-    if written.date.is_none() && written.time.is_none() {
-        return Err(scan.nonsense(0..text.len()));
     }
     Ok(written)
 }

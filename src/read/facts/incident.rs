@@ -1,0 +1,116 @@
+//! What can go wrong and what did: rollback, incidents, migrations.
+
+use super::people;
+use crate::text::Slot;
+use crate::text::values::{moment, scalar};
+use crate::text::yaml::field::Field;
+use crate::train::{Incident, Invoked, Migration, Rollback, Tested};
+
+/// The rollback plan, and whether it was invoked.
+pub fn rollback(field: &mut Field) -> Rollback {
+    let mut rollback = Rollback {
+        span: Some(field.span()),
+        ..Rollback::default()
+    };
+    field.each(
+        &["plan", "tested", "window", "invoked"],
+        |key, value| match key {
+            "plan" => rollback.plan = value.text(),
+            "tested" => rollback.tested = tested(value),
+            "window" => rollback.window = value.duration(),
+            _ => rollback.invoked = invoked(value),
+        },
+    );
+    rollback
+}
+
+fn tested(field: &mut Field) -> Slot<Tested> {
+    let Slot::Filled(text, span) = field.text() else {
+        return field.text().map(|_| Tested::No);
+    };
+    if scalar::boolean(&text) == Some(false) {
+        return Slot::Filled(Tested::No, span);
+    }
+    let zone = field.zone.clone();
+    let read = moment::scan(&text, 0).and_then(|written| match (written.date, written.time) {
+        (Some(date), None) => Ok((Tested::On(date), Vec::new())),
+        _ => moment::instant(&text, &zone).map(|(at, warnings)| (Tested::At(at), warnings)),
+    });
+    field
+        .timed(read)
+        .map_or(Slot::Malformed(span), |tested| Slot::Filled(tested, span))
+}
+
+fn invoked(field: &mut Field) -> Vec<Invoked> {
+    let mut all = Vec::new();
+    field.members(|member| {
+        let mut invoked = Invoked {
+            span: member.span(),
+            ..Invoked::default()
+        };
+        member.each(
+            &["at", "by", "reason", "services"],
+            |key, value| match key {
+                "at" => invoked.at = value.time(),
+                "by" => invoked.by = people::handle(value).into_value(),
+                "reason" => invoked.reason = value.some_text(),
+                _ => invoked.services = value.texts(),
+            },
+        );
+        all.push(invoked);
+    });
+    all
+}
+
+/// What broke.
+pub fn incidents(field: &mut Field) -> Vec<Incident> {
+    let known = &[
+        "id",
+        "title",
+        "url",
+        "severity",
+        "started",
+        "resolved",
+        "caused_by_train",
+    ];
+    let mut all = Vec::new();
+    field.members(|member| {
+        let mut incident = Incident {
+            span: member.span(),
+            ..Incident::default()
+        };
+        member.each(known, |key, value| match key {
+            "id" => incident.id = value.some_text(),
+            "title" => incident.title = value.some_text(),
+            "url" => incident.url = value.some_text(),
+            "severity" => incident.severity = value.some_text(),
+            "started" => incident.started = value.time(),
+            "resolved" => incident.resolved = value.time(),
+            _ => incident.caused_by_train = value.yes(),
+        });
+        all.push(incident);
+    });
+    all
+}
+
+/// The changes of services' data.
+pub fn migrations(field: &mut Field) -> Vec<Migration> {
+    let mut all = Vec::new();
+    field.members(|member| {
+        let mut migration = Migration {
+            span: member.span(),
+            ..Migration::default()
+        };
+        member.each(
+            &["service", "hash", "reversible", "at"],
+            |key, value| match key {
+                "service" => migration.service = value.some_text(),
+                "hash" => migration.hash = value.some_text(),
+                "reversible" => migration.reversible = value.yes_or_no(),
+                _ => migration.at = value.time(),
+            },
+        );
+        all.push(migration);
+    });
+    all
+}
