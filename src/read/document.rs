@@ -1,7 +1,7 @@
 //! An ordinary Markdown page: a runbook, a guide, a policy.
 
 use super::front_matter;
-use super::outline::{HeadingLine, outline};
+use super::outline::{HeadingLine, outline, plain};
 use crate::config::Config;
 use crate::text::anchor::Anchors;
 use crate::text::values::{is_unfilled, scalar};
@@ -97,9 +97,9 @@ fn title(source: &Source, lines: &[HeadingLine]) -> String {
     let first = lines
         .iter()
         .filter(|line| line.level == 1)
-        .map(|line| source.slice(line.text).trim())
+        .map(|line| plain(source.slice(line.text)))
         .find(|text| !text.is_empty());
-    first.unwrap_or(source.path().stem()).to_owned()
+    first.unwrap_or_else(|| source.path().stem().to_owned())
 }
 
 /// The headings with their ids.
@@ -132,6 +132,10 @@ mod tests {
             ("# Rolling back\n\ntext\n", "Rolling back"),
             ("## First\n\n# Second\n", "Second"),
             ("Setext\n===\n", "Setext"),
+            (
+                "# 1. Rolling *back* `api`, [fast](x.md) &amp; ~~well~~\n",
+                "1. Rolling back api, fast & well",
+            ),
             ("text\n", "roll-back"),
             ("", "roll-back"),
             ("#\n", "roll-back"),

@@ -50,11 +50,11 @@ pub fn read(reading: &mut Reading, span: Span, ticked: Option<bool>) -> ItemText
         Some(_) => State::Skipped,
         None => decide(ticked, signs.glyph),
     };
-    let done = matches!(state, State::Done | State::Waived);
+    let dated = !matches!(state, State::Pending | State::Skipped);
     let mut ends = Ends::new(source, span, outline, &mentions);
     ends.peel(|piece, at| match piece {
         Piece::Person(_) => owner.as_ref().is_some_and(|owner| covers(at, owner)),
-        Piece::Time(_) => done,
+        Piece::Time(_) => dated,
         _ => true,
     });
     let (skips, rest) = (skip.is_some(), ends.rest);
@@ -76,7 +76,7 @@ pub fn read(reading: &mut Reading, span: Span, ticked: Option<bool>) -> ItemText
         handles: people::handles(&mentions),
         at: signs
             .stamp
-            .filter(|_| done)
+            .filter(|_| dated)
             .and_then(|stamp| reading.calendar.near_window(&stamp)),
         evidence: parts.evidence,
         reason: parts.reason,

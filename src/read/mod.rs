@@ -1,11 +1,9 @@
 //! Text → train. Reading never fails: it returns a train and diagnostics.
 //!
 //! ```text
-//!  front_matter ──▶ facts ───────────────▶ Facts ─┐
-//!                    └ values                     ├─▶ Train
-//!  outline ──▶ sections ──▶ stages ──▶ items ─────┤
-//!                       │         └──▶ gate       │
-//!                       └──▶ log, notes, retro, actions, criteria, header
+//!  front_matter ──▶ facts ─────────────────────────────▶ Facts ─┐
+//!  outline ──▶ sections ──▶ stages ──▶ items, gate, log ────────┼─▶ Train
+//!                       └─▶ notes, retro, actions, criteria ────┘
 //! ```
 //!
 //! The Markdown parser runs once, in [`outline`]; every reader above it asks the

@@ -18,7 +18,8 @@ pub struct Item {
     pub state: State,
     /// The last `@handle` outside code, links, strikes and addresses.
     pub owner: Option<Handle>,
-    /// When it was done: a time at either end of a done item.
+    /// When it was done, or came to what its glyph says: a time at either end. An item that
+    /// is pending or skipped has none.
     pub at: Option<Timestamp>,
     /// Inline Markdown: what follows the last ` — `.
     pub evidence: Option<Span>,

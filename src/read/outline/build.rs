@@ -11,16 +11,31 @@ use super::{Block, BlockKind, DEPTH, HeadingLine, ListItem, Mark, MarkKind, Outl
 use crate::text::Span;
 use crate::train::LinkRef;
 
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
 /// The skeleton of `text[body]`, with spans into `text`.
 pub fn outline(text: &str, body: Span) -> Outline {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut builder = Builder::new(text, body);
     let markdown = &text[body.range()];
-    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
         builder.take(event, range);
     }
     builder.finish(body)
+}
+
+/// The words of inline Markdown, as a reader sees them.
+pub fn plain(inline: &str) -> String {
+    // As a heading, so that `1. First` is no list.
+    let line = format!("# {}", inline.replace(['\n', '\r'], " "));
+    let mut words = String::with_capacity(inline.len());
+    for event in Parser::new_ext(&line, OPTIONS) {
+        if let Event::Text(text) | Event::Code(text) = event {
+            words.push_str(&text);
+        }
+    }
+    words.trim().to_owned()
 }
 
 /// A container or leaf that has been opened and not yet closed.

@@ -12,7 +12,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use build::outline;
+pub use build::{outline, plain};
 pub(crate) use faults::faults;
 pub(crate) use table::cells;
 

@@ -195,13 +195,20 @@ fn the_header_gives_window_and_pulse_and_gives_way_to_the_front_matter() {
 #[test]
 fn a_time_at_an_end_is_when_it_was_done() {
     let (train, _) = train(
-        "---\nwindow: 2025-10-14 14:00 → 16:00 Europe/Berlin\n---\n## Deploy\n- [x] a 14:10 @jon\n- [ ] b 14:20\n- [x] c @jon 2025-10-13 09:00 UTC\n- [x] d\n",
+        "---\nwindow: 2025-10-14 14:00 → 16:00 Europe/Berlin\n---\n## Deploy\n- [x] a 14:10 @jon\n- [ ] b 14:20\n- [x] c @jon 2025-10-13 09:00 UTC\n- [x] d\n- [ ] e ❌ 14:30 @jon\n",
     );
     let at = |index: usize| train.stages[2].items[index].at.map(|at| at.to_string());
     assert_eq!(at(0).as_deref(), Some("2025-10-14T12:10:00Z"));
     assert_eq!(at(1), None);
     assert_eq!(at(2).as_deref(), Some("2025-10-13T09:00:00Z"));
     assert_eq!(at(3), None);
+    assert_eq!(at(4).as_deref(), Some("2025-10-14T12:30:00Z"));
+    let texts: Vec<_> = train.stages[2]
+        .items
+        .iter()
+        .map(|i| train.text(i.text))
+        .collect();
+    assert_eq!(texts, ["a", "b 14:20", "c", "d", "e"]);
 }
 
 #[test]
