@@ -12,10 +12,10 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use super::facet::slug;
 use super::{Book, Entry, Gathered, collisions, holds, ledger};
 use crate::config::Config;
 use crate::text::Diagnostic;
+use crate::text::slug;
 use crate::train::{Train, judge};
 
 /// The book of all that was read, judged at `now`.
