@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::super::train::{incident_id, open_incidents};
 use crate::book::Entry;
+use crate::site::moment::day;
 use crate::site::plain::plain;
 use crate::site::{Moment, Site};
 use crate::train::judge::LateWhat;
@@ -155,11 +156,7 @@ fn actions(site: &Site) -> Vec<Need> {
             n => words.push(format!("carried over {n} trains")),
         }
         words.extend(action.owner.as_ref().map(Handle::to_string));
-        words.extend(
-            action
-                .due
-                .map(|due| format!("due {}", due.strftime("%-d %b %Y"))),
-        );
+        words.extend(action.due.map(|due| format!("due {}", day(due, book.now))));
         let detail = crate::site::count::capital(&words.join(", "));
         let need = Need {
             shape: "waived",
@@ -190,7 +187,7 @@ fn flags(site: &Site, index: usize) -> Vec<Need> {
             Some(FlagState::Partial(percent)) => format!("Still at {percent} %"),
             None => "State not known".to_owned(),
         };
-        let detail = format!("{state}, until {}", expired.strftime("%-d %b %Y"));
+        let detail = format!("{state}, until {}", day(expired, site.book.now));
         needs.push(Need {
             shape: "waived",
             label: "Expired",
@@ -257,10 +254,7 @@ mod tests {
             told,
             [
                 ("INC-77", "Caused by 2025.10-R1"),
-                (
-                    "Flag old-basket has expired",
-                    "Still on, until 2 Oct 2025, @ana"
-                ),
+                ("Flag old-basket has expired", "Still on, until 2 Oct, @ana"),
             ]
         );
         assert_eq!(found[0].href, "trains/2025.10-r1/index.html#tb--inc-77");

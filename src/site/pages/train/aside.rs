@@ -7,6 +7,7 @@ use super::field::Field;
 use super::parts::Part;
 use crate::book::Place;
 use crate::site::length::length;
+use crate::site::moment::day;
 use crate::site::{Hyperlink, Moment};
 use crate::train::Tested;
 
@@ -112,7 +113,7 @@ fn rollback(subject: &Subject) -> RollbackView {
                 at: None,
             },
             Tested::On(date) => TestedView {
-                word: date.strftime("%-d %b %Y").to_string(),
+                word: day(*date, subject.site.book.now),
                 at: None,
             },
             Tested::At(at) => TestedView {

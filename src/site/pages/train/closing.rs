@@ -1,10 +1,11 @@
 //! After the deploy: the retro, the actions, and what makes the train complete.
 
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::Subject;
 use crate::site::hyperlink::ticket;
+use crate::site::moment::day;
 use crate::site::{Hyperlink, Moment, Person};
 use crate::train::{Action, ActionState, Criterion, CriterionKind, State};
 
@@ -33,6 +34,7 @@ pub struct ActionView {
     pub word: &'static str,
     /// Inline Markdown.
     pub text: String,
+    pub open: bool,
     pub dropped: bool,
     pub owner: Option<Person>,
     /// `24 Oct`.
@@ -118,9 +120,10 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
         shape: if overdue { "waived" } else { shape },
         word: if overdue { "overdue" } else { word },
         text: subject.markdown(action.text),
+        open: state == ActionState::Open,
         dropped: state == ActionState::Dropped,
         owner: action.owner.as_ref().map(|owner| subject.person(owner)),
-        due: action.due.map(|due| day(due, today)),
+        due: action.due.map(|due| day(due, book.now)),
         overdue,
         tickets: action
             .tickets
@@ -130,15 +133,6 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
         carried: ledger.map_or(0, |entry| entry.carried),
         later,
     }
-}
-
-fn day(date: Date, today: Date) -> String {
-    let format = if date.year() == today.year() {
-        "%-d %b"
-    } else {
-        "%-d %b %Y"
-    };
-    date.strftime(format).to_string()
 }
 
 /// The criteria, as written or as configured.
