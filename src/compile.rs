@@ -1,1 +1,165 @@
-//! compile
+//! The whole compiler on one screen: a snapshot of the world → a site.
+//!
+//! ```text
+//! Snapshot ──read, gather, check──▶ Compiled ──plan──▶ Edition ──render──▶ Artifact, one at a time
+//! ```
+//!
+//! An edition renders its pages one by one, on as many threads as there are, so
+//! the pages of a large site never all sit in memory.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::book::{self, Book, Gathered, Revision};
+use crate::config::Config;
+use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
+use crate::site::{self, About, Page, Site};
+use crate::text::{Diagnostic, Level, Source, SourcePath, Span};
+use crate::{check, config, read};
+
+/// The world at one moment.
+#[derive(Debug)]
+pub struct Snapshot {
+    pub config: Config,
+    /// The configuration's file, if there is one.
+    pub config_source: Option<Source>,
+    /// Every Markdown file of the content folder.
+    pub sources: Vec<Source>,
+    pub theme: Vec<ThemeFile>,
+    /// Files to copy, as paths from the output folder.
+    pub assets: Vec<String>,
+    pub revision: Option<Revision>,
+    pub now: Timestamp,
+    /// What was wrong with reading the world.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// A site that was read and judged.
+#[derive(Debug)]
+pub struct Compiled {
+    pub book: Book,
+    /// `None` where the theme itself is at fault.
+    pub theme: Option<Theme>,
+    /// In the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    sources: BTreeMap<SourcePath, Source>,
+}
+
+/// Reads, gathers and checks all that `snapshot` holds.
+pub fn compile(snapshot: Snapshot) -> Compiled {
+    let config = snapshot.config;
+    let trains_folder = format!("{}/", config.trains_folder());
+    let (trains, pages): (Vec<&Source>, Vec<&Source>) =
+        snapshot.sources.iter().partition(|source| source.path().as_str().starts_with(&trains_folder));
+    let (trains, found): (Vec<_>, Vec<_>) =
+        trains.into_par_iter().map(|source| read::read(source, &config)).unzip();
+    let (documents, told): (Vec<_>, Vec<_>) =
+        pages.into_par_iter().map(|source| read::document(source, &config)).unzip();
+    let mut diagnostics = snapshot.faults;
+    diagnostics.extend(found.into_iter().chain(told).flatten());
+
+    let folder = format!("{}/{}", config.folders.themes, config.theme);
+    let theme = Theme::new(snapshot.theme, &folder).map_err(|faults| diagnostics.extend(faults)).ok();
+    let gathered = Gathered { trains, documents, assets: snapshot.assets, revision: snapshot.revision };
+    let (book, clashes) = book::gather(config, gathered, snapshot.now);
+    diagnostics.extend(clashes);
+    diagnostics.extend(check::check(&book));
+    diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
+
+    let sources = snapshot.sources.into_iter().chain(snapshot.config_source);
+    let sources = sources.map(|source| (source.path().clone(), source)).collect();
+    Compiled { book, theme, diagnostics, sources }
+}
+
+/// The configuration that the file `source` writes.
+pub fn configure(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
+    config::read::read(source)
+}
+
+impl Compiled {
+    /// The source at `path`, for excerpts.
+    pub fn source(&self, path: &SourcePath) -> Option<&Source> {
+        self.sources.get(path)
+    }
+
+    /// Whether anything found forbids to publish.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.level == Level::Error)
+    }
+}
+
+/// The pages of a site, and what prints them.
+pub struct Edition<'s> {
+    pub pages: Vec<Page>,
+    renderer: Renderer<'s>,
+    fixed: Vec<Artifact>,
+}
+
+impl<'s> Edition<'s> {
+    /// The edition of `site` in `theme`; code is highlighted through `highlights`.
+    ///
+    /// # Errors
+    /// Diagnostics for addresses that two pages claim, and for a template that does not parse.
+    pub fn new(site: &'s Site<'s>, theme: &Theme, highlights: Arc<Highlights>) -> Result<Edition<'s>, Vec<Diagnostic>> {
+        let pages = site::plan(site);
+        let clashes = clashes(site, &pages);
+        if !clashes.is_empty() {
+            return Err(clashes);
+        }
+        let renderer = Renderer::new(theme, site, &pages, highlights).map_err(|fault| vec![*fault])?;
+        let mut fixed = theme.artifacts().to_vec();
+        fixed.push(Artifact { path: ".nojekyll".to_owned(), bytes: Vec::new() });
+        Ok(Edition { pages, renderer, fixed })
+    }
+
+    /// The files that are the same whatever the pages show.
+    pub fn fixed(&self) -> &[Artifact] {
+        &self.fixed
+    }
+
+    /// The file of one of the pages.
+    ///
+    /// # Errors
+    /// A diagnostic where the template asks for something that is not there.
+    pub fn artifact(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        self.renderer.render(page)
+    }
+}
+
+/// Addresses that two pages claim, or a page and a file that is copied; without case, as some
+/// file systems compare them.
+fn clashes(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
+    let mut claimed: BTreeMap<String, (SourcePath, String)> = BTreeMap::new();
+    let assets = site.book.assets.iter().map(|path| {
+        let source = SourcePath::new(format!("{}/{path}", site.book.config.folders.assets));
+        (path.clone(), source, format!("the file `{path}`"))
+    });
+    let pages = pages.iter().map(|page| (page.url.file(), origin(site, page), format!("the {} page", page.kind.name)));
+    let mut found = Vec::new();
+    for (file, source, what) in pages.chain(assets) {
+        let key = file.to_lowercase();
+        if let Some((first, other)) = claimed.get(&key) {
+            let message = format!("{what} and {other} have one address, `{file}`");
+            found.push(
+                Diagnostic::error("address-clash", &source, Span::default(), message)
+                    .also(first, Span::default(), "the other one")
+                    .help("rename one of the two"),
+            );
+        } else {
+            claimed.insert(key, (source, what));
+        }
+    }
+    found
+}
+
+/// The file that a page comes from, the configuration where it comes from none.
+fn origin(site: &Site, page: &Page) -> SourcePath {
+    match page.about {
+        About::Train(index) => site.book.trains[index].train.source.path().clone(),
+        About::Document(index) => site.book.documents[index].source.path().clone(),
+        _ => SourcePath::new("trainbook.yaml"),
+    }
+}

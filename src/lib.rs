@@ -59,6 +59,7 @@ pub mod text;
 
 pub mod config;
 
+pub mod memo;
 pub mod train;
 
 pub mod read;

@@ -296,8 +296,8 @@ fn alias_address(alias: &str, folder: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::sample;
     use crate::read::Document;
-    use crate::site::sample;
     use crate::text::{Source, SourcePath, Span};
 
     fn document(path: &str) -> Document {

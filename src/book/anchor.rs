@@ -89,7 +89,7 @@ fn named(role: SectionRole) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::sample;
+    use crate::book::sample;
     use crate::text::{Source, Span};
     use crate::train::Section;
 

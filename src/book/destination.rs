@@ -151,7 +151,7 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::sample;
+    use crate::book::sample;
     use crate::text::Slot;
     use crate::train::Incident;
 

@@ -207,7 +207,7 @@ fn tags(entry: &Entry, give: &mut Give) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::sample;
+    use crate::book::sample;
 
     fn values(facets: &Facets, name: &str) -> Vec<(String, String, usize)> {
         let (_, facet) = facets.named(name).expect("a facet");

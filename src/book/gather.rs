@@ -56,7 +56,7 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
 fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
     Entry {
         judged: judge::judge(&train, config, now),
-        slug: slug(&train.name.as_str().nfc().collect::<String>()),
+        slug: slug(train.name.as_str()),
         train,
         previous: None,
         next: None,
@@ -212,5 +212,26 @@ mod tests {
             (book.trains.len(), book.ledger.len(), found.len()),
             (1, 0, 0)
         );
+    }
+
+    #[test]
+    fn the_worked_example_is_judged_as_the_manual_says() {
+        let (config, _) = crate::config::read::read(None);
+        let path = crate::text::SourcePath::new("content/trains/2025.10-R1.md");
+        let text = include_str!("../../tests/fixtures/worked-example.md");
+        let (train, _) = crate::read::read(&crate::text::Source::new(path, text), &config);
+        let gathered = Gathered {
+            trains: vec![train],
+            ..Gathered::default()
+        };
+        let (book, _) = gather(config, gathered, at("2025-10-14T15:10Z"));
+        let judged = &book.trains[0].judged;
+        assert_eq!(judged.pulse.to_string(), "🟢🟢🟡⚪⚪");
+        let verdict = judged.verdict.as_ref().map(ToString::to_string);
+        assert_eq!(verdict.as_deref(), Some("go, with one waiver"));
+        assert_eq!(judged.live.at(), Some(at("15:02")));
+        assert_eq!(judged.phase, crate::train::Phase::Validating);
+        assert_eq!(judged.stages[2].left_open, 1);
+        assert_eq!(book.ledger.len(), 2);
     }
 }

@@ -85,7 +85,9 @@ mod tests {
     use crate::book::{Gathered, gather};
     use crate::train::testing::{at, config, train};
 
-    fn ledger(trains: &[&str]) -> Vec<((usize, usize), (usize, usize), usize)> {
+    type Summary = ((usize, usize), (usize, usize), usize);
+
+    fn ledger(trains: &[&str]) -> Vec<Summary> {
         let gathered = Gathered {
             trains: trains.iter().map(|text| train(text)).collect(),
             ..Gathered::default()

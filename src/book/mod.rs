@@ -14,6 +14,8 @@ pub mod facet;
 mod links;
 mod nearest;
 pub mod resolve;
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use address::{Addresses, Place};
 pub use destination::{Written, destinations};

@@ -140,8 +140,8 @@ impl Addresses<'_> {
 mod tests {
     use super::*;
     use crate::book::Book;
+    use crate::book::sample;
     use crate::read::{Document, Heading};
-    use crate::site::sample;
     use crate::text::{Source, Span};
 
     fn document(path: &str, heading: &str) -> Document {

@@ -11,7 +11,6 @@
 
 pub mod rules;
 
-mod nearest;
 mod place;
 
 use crate::book::Book;

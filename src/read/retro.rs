@@ -12,7 +12,7 @@
 
 use super::actions;
 use super::outline::{Block, BlockKind, ListItem, MarkKind, Part};
-use super::reading::{Reading, trimmed};
+use super::reading::{Cover, Reading, trimmed};
 use super::sections::key;
 use crate::text::Span;
 use crate::train::{Action, Answer};
@@ -95,8 +95,7 @@ fn prompt(reading: &Reading, text: Span) -> Option<(Span, u32)> {
     if let Some((prompt, after)) = bold_prompt(reading, text) {
         return Some((prompt, after));
     }
-    if let Some(at) = written.find('?') {
-        let end = start + at as u32 + 1;
+    if let Some(end) = question(reading, text) {
         return Some((Span { start, end }, end));
     }
     let colon = written.find(':').unwrap_or(written.len());
@@ -109,6 +108,18 @@ fn prompt(reading: &Reading, text: Span) -> Option<(Span, u32)> {
     let end = start + colon as u32;
     let after = (end + 1).min(text.end);
     (configured && !asked.is_empty()).then_some((Span { start, end }, after))
+}
+
+/// Where the first question in `text` ends; a `?` within an address or code asks nothing.
+fn question(reading: &Reading, text: Span) -> Option<u32> {
+    let written = reading.text(text);
+    let marks = reading.outline.marks_in(text);
+    let cover = Cover::of(marks, |kind| kind != MarkKind::Strong);
+    let (at, _) = written.match_indices('?').find(|(at, _)| {
+        let inside = written[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+        !inside && !cover.holds(text.start as usize + at)
+    })?;
+    Some(text.start + at as u32 + 1)
 }
 
 /// `**What went well?**` at the start of `text`: the words between the stars, and its end.

@@ -31,6 +31,11 @@ impl Hash {
             .map(|h| Hash(*h.as_bytes()))
     }
 
+    /// The hash whose bytes are `bytes`.
+    pub fn from_bytes(bytes: [u8; 32]) -> Hash {
+        Hash(bytes)
+    }
+
     /// The 32 bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

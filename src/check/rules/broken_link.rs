@@ -135,7 +135,7 @@ fn help_for_missing(written: &Written) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::sample;
+    use crate::book::sample;
     use crate::text::{Level, Span};
     use crate::train::LinkRef;
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::book::Book;
-use crate::check::{Rule, nearest::nearest};
+use crate::check::Rule;
+use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Level, Slot, Span};
 use crate::train::{Handle, Item, Train};
 

@@ -1,7 +1,8 @@
 //! `unknown-service`: a service that the configuration does not list.
 
 use crate::book::Book;
-use crate::check::{Rule, nearest::nearest};
+use crate::check::Rule;
+use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Level};
 
 pub const RULE: Rule = Rule {

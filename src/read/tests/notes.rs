@@ -94,6 +94,10 @@ fn retros_are_read_in_every_dialect() {
             "### What?\n…\n\n### Else?\nTBD\n",
             vec!["What? =", "Else? ="],
         ),
+        (
+            "- See https://x.example/?q=1 and `?`\n",
+            vec![" = - See https://x.example/?q=1 and `?`"],
+        ),
         ("- **What went well?** All\n", vec!["What went well? = All"]),
         (
             "- [ ] Add an alert? @lee\n",

@@ -1,4 +1,4 @@
-//! A small book made by hand, for the tests of the pages.
+//! A small book made by hand, for the tests of addresses, rules and pages.
 
 use jiff::Timestamp;
 

@@ -1,0 +1,130 @@
+//! Raw HTML in Markdown: an allow-list, kept by the sanitiser.
+//!
+//! The whole text goes through the sanitiser, after printing, whenever it holds
+//! raw HTML; so the list also names what this program prints itself. Neither
+//! SVG nor MathML is on it: their parsing rules are where sanitisers are broken.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+
+static KEPT: LazyLock<Builder<'static>> = LazyLock::new(builder);
+
+/// `html` with only the elements and attributes of the list.
+pub fn sanitise(html: &str) -> String {
+    KEPT.clean(html).to_string()
+}
+
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+    "var",
+];
+
+/// Classes that this program prints; a contributor's own are dropped.
+const CLASSES: &[(&str, &[&str])] = &[
+    ("a", &["hash"]),
+    ("div", &["scroll"]),
+    (
+        "span",
+        &["box", "k", "s", "c", "n", "f", "t", "v", "o", "p", "a", "e"],
+    ),
+    ("td", &["start", "centre", "end"]),
+    ("th", &["start", "centre", "end"]),
+];
+
+fn builder() -> Builder<'static> {
+    let mut builder = Builder::empty();
+    let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
+        ("a", HashSet::from(["href", "rel", "aria-label"])),
+        (
+            "img",
+            HashSet::from(["src", "alt", "width", "height", "loading"]),
+        ),
+        ("details", HashSet::from(["open"])),
+        ("div", HashSet::from(["tabindex", "role", "aria-label"])),
+        ("span", HashSet::from(["role", "aria-label"])),
+        ("ol", HashSet::from(["start"])),
+        ("td", HashSet::from(["colspan", "rowspan"])),
+        ("th", HashSet::from(["colspan", "rowspan", "scope"])),
+        ("h3", HashSet::from(["id"])),
+        ("h4", HashSet::from(["id"])),
+        ("h5", HashSet::from(["id"])),
+        ("h6", HashSet::from(["id"])),
+    ]);
+    let classes: HashMap<&str, HashSet<&str>> = CLASSES
+        .iter()
+        .map(|(tag, names)| (*tag, names.iter().copied().collect()))
+        .collect();
+    builder
+        .tags(ELEMENTS.iter().copied().collect())
+        .tag_attributes(attributes)
+        .allowed_classes(classes)
+        .clean_content_tags(HashSet::from([
+            "script", "style", "iframe", "svg", "math", "template", "noscript",
+        ]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .link_rel(None)
+        .attribute_filter(|element, attribute, value| {
+            let kept = match (element, attribute) {
+                ("img", "src") => super::safe::is_own(value),
+                (_, "href") => super::safe::is_allowed(value),
+                (_, "id") => value.starts_with("h-"),
+                ("div", "tabindex") => value == "0",
+                ("div", "role") => value == "region",
+                ("span", "role") => value == "img",
+                _ => true,
+            };
+            kept.then(|| value.into())
+        });
+    builder
+}

@@ -1,0 +1,124 @@
+//! The theme put to work on one site.
+//!
+//! What all pages share (title, navigation, addresses of style and script) is made
+//! a template value once. A page adds its frame and view.
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use super::markdown::Markdown;
+use super::{Artifact, Highlights, Theme, filters};
+use crate::site::{Page, Site, Url, pages};
+use crate::text::{Diagnostic, SourcePath, Span};
+
+/// Prints the pages of one site.
+pub struct Renderer<'s> {
+    site: &'s Site<'s>,
+    tera: Tera,
+    shared: Value,
+    folder: String,
+}
+
+/// What every template knows as `site`.
+#[derive(Serialize)]
+struct Shared<'s> {
+    title: &'s str,
+    description: Option<&'s str>,
+    language: &'s str,
+    base_url: Option<&'s str>,
+    nav: Vec<NavEntry>,
+    style: &'s str,
+    script: &'s str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct NavEntry {
+    name: &'static str,
+    label: &'static str,
+    url: Url,
+}
+
+impl<'s> Renderer<'s> {
+    /// The renderer of `site`, whose pages are `planned`; code is highlighted through `highlights`.
+    ///
+    /// # Errors
+    /// A diagnostic for the first template that does not parse.
+    pub fn new(
+        theme: &Theme,
+        site: &'s Site<'s>,
+        planned: &[Page],
+        highlights: std::sync::Arc<Highlights>,
+    ) -> Result<Renderer<'s>, Box<Diagnostic>> {
+        let config = &site.book.config;
+        let folder = format!("{}/{}", config.folders.themes, config.theme);
+        let mut tera = Tera::default();
+        filters::register(&mut tera, Markdown::new(config, highlights));
+        tera.add_raw_templates(theme.templates.iter().map(|(name, text)| (name, text)))
+            .map_err(|error| Box::new(template_fault(&folder, &error)))?;
+        let shared = Shared {
+            title: &config.title,
+            description: config.description.as_deref(),
+            language: &config.language,
+            base_url: config.base_url.as_deref(),
+            nav: nav(planned),
+            style: &theme.style,
+            script: &theme.script,
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        Ok(Renderer {
+            site,
+            tera,
+            shared: Value::from_serializable(&shared),
+            folder,
+        })
+    }
+
+    /// The file of one page.
+    ///
+    /// # Errors
+    /// A diagnostic where the page's template asks for something that is not there.
+    pub fn render(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        let (frame, view) = (page.kind.view)(self.site, page);
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.clone());
+        context.insert("frame", &frame);
+        context.insert("view", &view);
+        context.insert("root", &page.url.root());
+        context.insert("url", &page.url);
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.tera
+            .render_to(page.kind.template, &context, &mut bytes)
+            .map_err(|error| Box::new(template_fault(&self.folder, &error)))?;
+        Ok(Artifact {
+            path: page.url.file(),
+            bytes,
+        })
+    }
+}
+
+/// The kinds that have an entry, each with its first page.
+fn nav(planned: &[Page]) -> Vec<NavEntry> {
+    let entry = |kind: &&'static pages::Kind| {
+        let first = planned.iter().find(|page| page.kind.name == kind.name)?;
+        Some(NavEntry {
+            name: kind.name,
+            label: kind.nav?,
+            url: first.url.clone(),
+        })
+    };
+    pages::ALL.iter().filter_map(entry).collect()
+}
+
+/// A template's complaint; its words name file, line and what is wrong.
+fn template_fault(folder: &str, error: &tera::Error) -> Diagnostic {
+    let mut said = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        said += &format!(": {inner}");
+        cause = inner.source();
+    }
+    let path = SourcePath::new(format!("{folder}/templates"));
+    Diagnostic::error("template", &path, Span::default(), said.trim().to_owned())
+        .help("mend the template, or remove it to have the default one")
+}

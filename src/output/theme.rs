@@ -1,0 +1,169 @@
+//! How a site looks: templates, styles, scripts.
+//!
+//! A theme is the built-in one with a site's own files laid over it: a file of
+//! the same path replaces, any other is added. Styles are joined in the order of their
+//! names into one sheet, scripts into one script, and every asset carries the hash
+//! of its content in its name, so a page and its styles always belong together.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use super::Artifact;
+use crate::text::{Diagnostic, Hash, SourcePath};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// How many digits of its hash an asset's name carries.
+const DIGITS: usize = 16;
+
+/// A file of a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeFile {
+    /// From the theme's folder: `templates/train.html`.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A theme, ready to print pages.
+#[derive(Debug)]
+pub struct Theme {
+    /// Name, from `templates/`, and text.
+    pub(super) templates: Vec<(String, String)>,
+    assets: Vec<Artifact>,
+    /// The style sheet's path from the site's root.
+    pub style: String,
+    pub script: String,
+}
+
+impl Theme {
+    /// The built-in theme with `own` laid over it.
+    ///
+    /// # Errors
+    /// One diagnostic a template that is no text or does not parse, in the file of the theme
+    /// `folder` that holds it.
+    pub fn new(own: Vec<ThemeFile>, folder: &str) -> Result<Theme, Vec<Diagnostic>> {
+        let mut files = BTreeMap::new();
+        built_in(&BUILT_IN, &mut files);
+        for file in own {
+            files.insert(file.path, file.bytes);
+        }
+        let joined = |start: &str, end: &str| -> Vec<u8> {
+            let parts = files
+                .iter()
+                .filter(|(path, _)| path.starts_with(start) && path.ends_with(end));
+            parts.flat_map(|(_, bytes)| bytes.iter().copied()).collect()
+        };
+        let style = fingerprinted("", "css", joined("assets/css/", ".css"));
+        let script = fingerprinted("", "js", joined("assets/js/", ".js"));
+        let mut theme = Theme {
+            templates: Vec::new(),
+            style: style.path.clone(),
+            script: script.path.clone(),
+            assets: vec![style, script],
+        };
+        let mut faults = Vec::new();
+        for (path, bytes) in files {
+            if let Some(name) = path.strip_prefix("templates/") {
+                match String::from_utf8(bytes) {
+                    Ok(text) => theme.templates.push((name.to_owned(), text)),
+                    Err(_) => faults.push(not_text(&SourcePath::new(format!("{folder}/{path}")))),
+                }
+            } else if let Some(name) = path.strip_prefix("assets/")
+                && !name.starts_with("css/")
+                && !name.starts_with("js/")
+            {
+                let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+                theme
+                    .assets
+                    .push(fingerprinted(&format!("{stem}-"), ending, bytes));
+            }
+        }
+        if faults.is_empty() {
+            Ok(theme)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The files that every page may load.
+    pub fn artifacts(&self) -> &[Artifact] {
+        &self.assets
+    }
+}
+
+fn built_in(folder: &Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(inner) => built_in(inner, files),
+            DirEntry::File(file) => {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                files.insert(path, file.contents().to_vec());
+            }
+        }
+    }
+}
+
+fn fingerprinted(stem: &str, ending: &str, bytes: Vec<u8>) -> Artifact {
+    let hash = Hash::of(&bytes).short(DIGITS);
+    Artifact {
+        path: format!("_t/{stem}{hash}.{ending}"),
+        bytes,
+    }
+}
+
+fn not_text(path: &SourcePath) -> Diagnostic {
+    Diagnostic::error("encoding", path, 0..0, "expected UTF-8 text in a template")
+        .help("save the file as UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(path: &str, text: &str) -> ThemeFile {
+        ThemeFile {
+            path: path.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    #[test]
+    fn a_file_of_the_same_path_replaces_and_others_are_added() {
+        let theme = Theme::new(
+            vec![
+                own("templates/404.html", "mine"),
+                own("assets/logo.png", "png"),
+            ],
+            "themes/own",
+        )
+        .expect("templates are text");
+        let text = |name: &str| {
+            theme
+                .templates
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, t)| t.as_str())
+        };
+        assert_eq!(text("404.html"), Some("mine"));
+        assert!(text("base.html").is_some());
+        assert!(
+            theme
+                .artifacts()
+                .iter()
+                .any(|a| a.path.starts_with("_t/logo-"))
+        );
+    }
+
+    #[test]
+    fn another_style_has_another_name() {
+        let plain = Theme::new(Vec::new(), "themes/own").expect("text");
+        let other = Theme::new(
+            vec![own("assets/css/99-own.css", "p{color:red}")],
+            "themes/own",
+        )
+        .expect("text");
+        assert_ne!(plain.style, other.style);
+        assert_eq!(plain.script, other.script);
+    }
+}
