@@ -52,26 +52,46 @@ pub struct Compiled {
 pub fn compile(snapshot: Snapshot) -> Compiled {
     let config = snapshot.config;
     let trains_folder = format!("{}/", config.trains_folder());
-    let (trains, pages): (Vec<&Source>, Vec<&Source>) =
-        snapshot.sources.iter().partition(|source| source.path().as_str().starts_with(&trains_folder));
-    let (trains, found): (Vec<_>, Vec<_>) =
-        trains.into_par_iter().map(|source| read::read(source, &config)).unzip();
-    let (documents, told): (Vec<_>, Vec<_>) =
-        pages.into_par_iter().map(|source| read::document(source, &config)).unzip();
+    let (trains, pages): (Vec<&Source>, Vec<&Source>) = snapshot
+        .sources
+        .iter()
+        .partition(|source| source.path().as_str().starts_with(&trains_folder));
+    let (trains, found): (Vec<_>, Vec<_>) = trains
+        .into_par_iter()
+        .map(|source| read::read(source, &config))
+        .unzip();
+    let (documents, told): (Vec<_>, Vec<_>) = pages
+        .into_par_iter()
+        .map(|source| read::document(source, &config))
+        .unzip();
     let mut diagnostics = snapshot.faults;
     diagnostics.extend(found.into_iter().chain(told).flatten());
 
     let folder = format!("{}/{}", config.folders.themes, config.theme);
-    let theme = Theme::new(snapshot.theme, &folder).map_err(|faults| diagnostics.extend(faults)).ok();
-    let gathered = Gathered { trains, documents, assets: snapshot.assets, revision: snapshot.revision };
+    let theme = Theme::new(snapshot.theme, &folder)
+        .map_err(|faults| diagnostics.extend(faults))
+        .ok();
+    let gathered = Gathered {
+        trains,
+        documents,
+        assets: snapshot.assets,
+        revision: snapshot.revision,
+    };
     let (book, clashes) = book::gather(config, gathered, snapshot.now);
     diagnostics.extend(clashes);
     diagnostics.extend(check::check(&book));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
 
     let sources = snapshot.sources.into_iter().chain(snapshot.config_source);
-    let sources = sources.map(|source| (source.path().clone(), source)).collect();
-    Compiled { book, theme, diagnostics, sources }
+    let sources = sources
+        .map(|source| (source.path().clone(), source))
+        .collect();
+    Compiled {
+        book,
+        theme,
+        diagnostics,
+        sources,
+    }
 }
 
 /// The configuration that the file `source` writes.
@@ -87,7 +107,9 @@ impl Compiled {
 
     /// Whether anything found forbids to publish.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|found| found.level == Level::Error)
+        self.diagnostics
+            .iter()
+            .any(|found| found.level == Level::Error)
     }
 }
 
@@ -103,16 +125,28 @@ impl<'s> Edition<'s> {
     ///
     /// # Errors
     /// Diagnostics for addresses that two pages claim, and for a template that does not parse.
-    pub fn new(site: &'s Site<'s>, theme: &Theme, highlights: Arc<Highlights>) -> Result<Edition<'s>, Vec<Diagnostic>> {
+    pub fn new(
+        site: &'s Site<'s>,
+        theme: &Theme,
+        highlights: Arc<Highlights>,
+    ) -> Result<Edition<'s>, Vec<Diagnostic>> {
         let pages = site::plan(site);
         let clashes = clashes(site, &pages);
         if !clashes.is_empty() {
             return Err(clashes);
         }
-        let renderer = Renderer::new(theme, site, &pages, highlights).map_err(|fault| vec![*fault])?;
+        let renderer =
+            Renderer::new(theme, site, &pages, highlights).map_err(|fault| vec![*fault])?;
         let mut fixed = theme.artifacts().to_vec();
-        fixed.push(Artifact { path: ".nojekyll".to_owned(), bytes: Vec::new() });
-        Ok(Edition { pages, renderer, fixed })
+        fixed.push(Artifact {
+            path: ".nojekyll".to_owned(),
+            bytes: Vec::new(),
+        });
+        Ok(Edition {
+            pages,
+            renderer,
+            fixed,
+        })
     }
 
     /// The files that are the same whatever the pages show.
@@ -137,7 +171,13 @@ fn clashes(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
         let source = SourcePath::new(format!("{}/{path}", site.book.config.folders.assets));
         (path.clone(), source, format!("the file `{path}`"))
     });
-    let pages = pages.iter().map(|page| (page.url.file(), origin(site, page), format!("the {} page", page.kind.name)));
+    let pages = pages.iter().map(|page| {
+        (
+            page.url.file(),
+            origin(site, page),
+            format!("the {} page", page.kind.name),
+        )
+    });
     let mut found = Vec::new();
     for (file, source, what) in pages.chain(assets) {
         let key = file.to_lowercase();
