@@ -20,16 +20,10 @@ use crate::train::{Train, judge};
 
 /// The book of all that was read, judged at `now`.
 pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<Diagnostic>) {
-    let trains: Vec<Train> = gathered
-        .trains
-        .into_iter()
-        .filter(|t| !t.facts.private)
-        .collect();
-    let mut trains: Vec<Entry> = trains
+    let mut trains: Vec<Entry> = in_order(gathered.trains)
         .into_par_iter()
         .map(|train| entry(train, &config, now))
         .collect();
-    trains.par_sort_by(order);
     let found = twins(&trains);
     neighbours(&mut trains);
     let ledger = ledger::ledger(&trains);
@@ -63,14 +57,24 @@ fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
     }
 }
 
+/// The trains that may be shown, sorted by place: a train is too large to be moved often.
+fn in_order(mut trains: Vec<Train>) -> Vec<Train> {
+    trains.retain(|train| !train.facts.private);
+    let mut places: Vec<usize> = (0..trains.len()).collect();
+    places.sort_by(|a, b| order(&trains[*a], &trains[*b]));
+    let mut trains: Vec<Option<Train>> = trains.into_iter().map(Some).collect();
+    let sorted = places.into_iter().filter_map(|place| trains[place].take());
+    sorted.collect()
+}
+
 /// By window start, then by name, then by path; windowless last.
-fn order(a: &Entry, b: &Entry) -> Ordering {
-    let (first, second) = (a.train.facts.starts(), b.train.facts.starts());
+fn order(a: &Train, b: &Train) -> Ordering {
+    let (first, second) = (a.facts.starts(), b.facts.starts());
     let windowless = first.is_none().cmp(&second.is_none());
     windowless
         .then_with(|| first.cmp(&second))
-        .then_with(|| a.train.name.natural_cmp(&b.train.name))
-        .then_with(|| a.train.source.path().cmp(b.train.source.path()))
+        .then_with(|| a.name.natural_cmp(&b.name))
+        .then_with(|| a.source.path().cmp(b.source.path()))
 }
 
 /// An error for each train whose name or slug an earlier one has.

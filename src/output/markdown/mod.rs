@@ -9,6 +9,8 @@ mod block;
 mod inline;
 mod raw;
 pub(super) mod safe;
+#[cfg(test)]
+mod tests;
 mod tickets;
 
 use std::sync::Arc;
