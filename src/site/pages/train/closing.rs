@@ -178,3 +178,68 @@ fn criterion(subject: &Subject, criterion: &Criterion) -> CriterionView {
         until: until.map(|at| subject.moment(at)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Book, LedgerEntry, sample};
+    use crate::site::Site;
+    use crate::text::Span;
+
+    fn action(state: ActionState) -> Action {
+        Action {
+            span: Span::default(),
+            text: Span::default(),
+            state,
+            owner: None,
+            due: Some("2025-10-01".parse().unwrap()),
+            tickets: Vec::new(),
+            identity: "alert on lag".to_owned(),
+        }
+    }
+
+    fn told(book: &Book, index: usize) -> (&'static str, Option<String>, usize) {
+        let site = Site::new(book);
+        let subject = Subject {
+            site: &site,
+            index,
+            entry: &book.trains[index],
+        };
+        let action = actions(&subject).remove(0);
+        let later = action.later.map(|later| later.label);
+        (action.word, later, action.carried)
+    }
+
+    #[test]
+    fn an_action_stands_as_the_newest_train_has_it() {
+        let mut trains = vec![sample::entry("R1"), sample::entry("R2")];
+        trains[0].train.actions = vec![action(ActionState::Open)];
+        let mut book = sample::book(trains);
+        assert_eq!(told(&book, 0), ("overdue", None, 0));
+        book.trains[1].train.actions = vec![action(ActionState::Done)];
+        book.ledger = vec![LedgerEntry {
+            first: (0, 0),
+            last: (1, 0),
+            carried: 1,
+        }];
+        assert_eq!(told(&book, 0), ("done", Some("R2".to_owned()), 1));
+        assert_eq!(told(&book, 1), ("done", None, 1));
+    }
+
+    #[test]
+    fn criteria_that_nobody_wrote_are_the_configured_ones_unmet() {
+        let mut book = sample::book(vec![sample::entry("R1")]);
+        book.config.completion = vec!["Metrics stable 24 hrs".to_owned()];
+        let site = Site::new(&book);
+        let subject = Subject {
+            site: &site,
+            index: 0,
+            entry: &book.trains[0],
+        };
+        let criteria = criteria(&subject);
+        assert_eq!(
+            (criteria[0].text.as_str(), criteria[0].word),
+            ("Metrics stable 24 hrs", "pending")
+        );
+    }
+}
