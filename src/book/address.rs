@@ -7,7 +7,6 @@
 //! | `content/guides/On call.md`     | `guides/on-call/`       |
 //! | `content/guides/index.md`       | `guides/`               |
 //! | `static/img/map.png`            | `img/map.png`           |
-//! | `content/guides/map.png`        | `guides/map.png`        |
 //!
 //! The pages that no source stands behind are known by name in [`PAGES`] and from
 //! the [`Facets`]; the numbered sheets of a list are left out, as nobody should
@@ -138,7 +137,7 @@ impl<'b> Addresses<'b> {
         match place {
             Place::Train(index) => self.trains[index].clone(),
             Place::Document(index) => self.documents[index].clone(),
-            Place::Asset(index) => self.asset(&self.book.assets[index]).to_owned(),
+            Place::Asset(index) => composed(&self.book.assets[index]).into_owned(),
             Place::Page(index) => PAGES[index].to_owned(),
             Place::Facet(facet, value) => self.facets.address(facet, value),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
@@ -202,12 +201,8 @@ impl<'b> Addresses<'b> {
     fn add_assets(&mut self) {
         let book = self.book;
         for (index, asset) in book.assets.iter().enumerate() {
-            let address = composed(self.asset(asset)).into_owned();
-            self.add(
-                &SourcePath::new(asset.as_str()),
-                &address,
-                Place::Asset(index),
-            );
+            let address = composed(asset);
+            self.add(&self.asset_source(index), &address, Place::Asset(index));
         }
     }
 
@@ -254,12 +249,10 @@ impl<'b> Addresses<'b> {
         first.is_none()
     }
 
-    /// Where a copied file is: below its folder, which is not part of the address.
-    fn asset<'p>(&self, path: &'p str) -> &'p str {
-        let folders = &self.book.config.folders;
-        below(path, &folders.assets)
-            .or_else(|| below(path, &folders.content))
-            .unwrap_or(path)
+    /// The file behind the asset at `index` of the book.
+    pub fn asset_source(&self, index: usize) -> SourcePath {
+        let folder = &self.book.config.folders.assets;
+        SourcePath::new(format!("{folder}/{}", self.book.assets[index]))
     }
 }
 

@@ -42,7 +42,7 @@ pub struct Book {
     pub collisions: Vec<Collision>,
     /// Ordinary Markdown pages, by path.
     pub documents: Vec<Document>,
-    /// Files that are copied as they are, as paths from the site's root.
+    /// Files that are copied as they are, as paths from the output folder.
     pub assets: Vec<String>,
     /// The commit the sources are at, where it is known.
     pub revision: Option<Revision>,

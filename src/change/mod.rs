@@ -5,4 +5,4 @@
 pub mod next_train;
 pub mod scalar;
 
-pub use next_train::{Draft, Placed, place, text};
+pub use next_train::{Draft, Placed, place, services_behind, text};

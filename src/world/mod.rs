@@ -1,1 +1,24 @@
-//! world
+//! The only folder that touches disk, git and clock.
+//!
+//! [`snapshot`] reads the world once into a value; [`published`] puts a site into
+//! its folder so that readers never see half of one. Everything between is pure.
+
+// The one place where acting on the machine is the point.
+#![allow(clippy::disallowed_methods)]
+
+pub mod clock;
+pub mod git;
+pub mod snapshot;
+
+pub mod disk;
+pub mod lock;
+pub mod manifest;
+pub mod memory;
+pub mod published;
+pub mod target;
+
+pub mod scaffold;
+
+mod error;
+
+pub use error::Error;

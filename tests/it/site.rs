@@ -37,7 +37,11 @@ fn built() -> Built {
             path: relative(&root, &path),
         })
         .collect();
-    Built { root, pages, _folder: folder }
+    Built {
+        root,
+        pages,
+        _folder: folder,
+    }
 }
 
 #[test]
@@ -60,7 +64,12 @@ fn links_are_relative_and_alive(site: &Built) -> Vec<String> {
     let ids: BTreeMap<&str, BTreeSet<&str>> = site
         .pages
         .iter()
-        .map(|page| (page.path.as_str(), select(page, "[id]").filter_map(|e| e.attr("id")).collect()))
+        .map(|page| {
+            (
+                page.path.as_str(),
+                select(page, "[id]").filter_map(|e| e.attr("id")).collect(),
+            )
+        })
         .collect();
     let mut faults = Vec::new();
     for page in &site.pages {
@@ -82,7 +91,10 @@ fn dead(
     from: &str,
     target: &str,
 ) -> Option<&'static str> {
-    if ["https://", "http://", "mailto:", "data:image/svg+xml"].iter().any(|s| target.starts_with(s)) {
+    if ["https://", "http://", "mailto:", "data:image/svg+xml"]
+        .iter()
+        .any(|s| target.starts_with(s))
+    {
         return None;
     }
     if target.starts_with('/') {
@@ -90,7 +102,11 @@ fn dead(
     }
     let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let full = if path.is_empty() { from.to_owned() } else { join(from, path) };
+    let full = if path.is_empty() {
+        from.to_owned()
+    } else {
+        join(from, path)
+    };
     let decoded = percent_decoded(&full);
     if !site.root.join(&decoded).is_file() {
         return Some("leads nowhere");
@@ -114,8 +130,10 @@ fn nothing_runs_that_a_page_carries(site: &Built) -> Vec<String> {
                 if attribute.starts_with("on") || attribute == "style" {
                     faults.push(format!("{}: <{name} {attribute}={value:?}>", page.path));
                 }
-                let loads = matches!(name, "script" | "img" | "iframe" | "video" | "audio" | "source")
-                    || (name == "link" && element.attr("rel") == Some("stylesheet"));
+                let loads = matches!(
+                    name,
+                    "script" | "img" | "iframe" | "video" | "audio" | "source"
+                ) || (name == "link" && element.attr("rel") == Some("stylesheet"));
                 if loads && matches!(attribute, "src" | "href") && value.contains("://") {
                     faults.push(format!("{}: loads {value}", page.path));
                 }
@@ -128,7 +146,10 @@ fn nothing_runs_that_a_page_carries(site: &Built) -> Vec<String> {
 /// S09, S10.
 fn every_page_states_its_policy(site: &Built) -> Vec<String> {
     let meta = |page: &Parsed, selector: &str| {
-        select(page, selector).next().and_then(|e| e.attr("content")).map(str::to_owned)
+        select(page, selector)
+            .next()
+            .and_then(|e| e.attr("content"))
+            .map(str::to_owned)
     };
     let mut faults = Vec::new();
     for page in &site.pages {
@@ -147,9 +168,19 @@ fn headings_and_ids_are_sound(site: &Built) -> Vec<String> {
     let mut faults = Vec::new();
     for page in &site.pages {
         let count = |selector: &str| select(page, selector).count();
-        for (selector, expected) in [("h1", 1), ("main", 1), ("html[lang]", 1), ("title", 1), ("a.skip", 1)] {
+        for (selector, expected) in [
+            ("h1", 1),
+            ("main", 1),
+            ("html[lang]", 1),
+            ("title", 1),
+            ("a.skip", 1),
+        ] {
             if count(selector) != expected {
-                faults.push(format!("{}: {} of `{selector}`", page.path, count(selector)));
+                faults.push(format!(
+                    "{}: {} of `{selector}`",
+                    page.path,
+                    count(selector)
+                ));
             }
         }
         let mut seen = BTreeSet::new();
@@ -190,9 +221,16 @@ fn zipped(bytes: &[u8]) -> usize {
     encoder.finish().expect("memory takes all").len()
 }
 
-fn select<'p>(page: &'p Parsed, selector: &str) -> impl Iterator<Item = scraper::node::Element> + use<'p> {
+fn select<'p>(
+    page: &'p Parsed,
+    selector: &str,
+) -> impl Iterator<Item = scraper::node::Element> + use<'p> {
     let selector = Selector::parse(selector).expect("a selector of this file");
-    let found: Vec<_> = page.html.select(&selector).map(|e| e.value().clone()).collect();
+    let found: Vec<_> = page
+        .html
+        .select(&selector)
+        .map(|e| e.value().clone())
+        .collect();
     found.into_iter()
 }
 
@@ -207,7 +245,10 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn relative(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).expect("it lies below").to_string_lossy().into_owned()
+    path.strip_prefix(root)
+        .expect("it lies below")
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// `target` seen from the file `from`, both relative to one root.

@@ -20,7 +20,9 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 const LONGEST_FILE: usize = 400;
-const FORBIDDEN_NAMES: &[&str] = &["util", "utils", "common", "core", "helpers", "misc", "types", "manager"];
+const FORBIDDEN_NAMES: &[&str] = &[
+    "util", "utils", "common", "core", "helpers", "misc", "types", "manager",
+];
 
 #[test]
 fn imports_point_down_the_layers() {
@@ -31,16 +33,23 @@ fn imports_point_down_the_layers() {
         .collect();
     let mut faults = Vec::new();
     for (path, text) in sources() {
-        let Some(own) = module_of(&path) else { continue };
+        let Some(own) = module_of(&path) else {
+            continue;
+        };
         let Some(own_level) = level.get(own.as_str()) else {
             faults.push(format!("{}: module `{own}` has no layer", path.display()));
             continue;
         };
         for (number, line) in text.lines().enumerate() {
             for target in crate_paths(line) {
-                let allowed = target == own || level.get(target.as_str()).is_some_and(|l| l < own_level);
+                let allowed =
+                    target == own || level.get(target.as_str()).is_some_and(|l| l < own_level);
                 if !allowed {
-                    faults.push(format!("{}:{}: `{own}` may not know `{target}`", path.display(), number + 1));
+                    faults.push(format!(
+                        "{}:{}: `{own}` may not know `{target}`",
+                        path.display(),
+                        number + 1
+                    ));
                 }
             }
         }
@@ -102,9 +111,15 @@ fn scripts_never_write_html() {
         .filter(|path| path.extension().is_some_and(|e| e == "js"))
         .filter(|path| {
             let text = fs::read_to_string(path).expect("a script of the theme is readable");
-            ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("]
-                .iter()
-                .any(|banned| text.contains(banned))
+            [
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "eval(",
+            ]
+            .iter()
+            .any(|banned| text.contains(banned))
         })
         .collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -120,7 +135,10 @@ fn sources() -> Vec<(PathBuf, String)> {
         .filter(|path| path.extension().is_some_and(|e| e == "rs"))
         .map(|path| {
             let text = fs::read_to_string(&path).expect("a source file is readable");
-            let path = path.strip_prefix(root()).expect("it lies below the root").to_owned();
+            let path = path
+                .strip_prefix(root())
+                .expect("it lies below the root")
+                .to_owned();
             (path, text)
         })
         .collect()
@@ -139,7 +157,12 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 /// The top module of a file: `train` for `src/train/gate.rs`; none for `lib.rs` and `main.rs`.
 fn module_of(path: &Path) -> Option<String> {
     let below = path.strip_prefix("src").ok()?;
-    let first = below.components().next()?.as_os_str().to_string_lossy().into_owned();
+    let first = below
+        .components()
+        .next()?
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
     let module = first.trim_end_matches(".rs").to_owned();
     (module != "lib" && module != "main").then_some(module)
 }

@@ -4,16 +4,22 @@ use std::collections::HashMap;
 
 use crate::book::resolve::SCHEMES;
 use crate::book::{Addresses, Book, Fault, Resolved, Written, destinations};
-use crate::text::{Diagnostic, SourcePath};
+use crate::check::Rule;
+use crate::text::{Diagnostic, Level, SourcePath};
 
-const RULE: &str = "broken-link";
+pub const RULE: Rule = Rule {
+    name: "broken-link",
+    level: Level::Error,
+    about: "a link that leads nowhere",
+    manual: include_str!("broken_link.md"),
+    check,
+};
 
-/// Every link of the book's trains and documents that is broken.
-pub fn check(book: &Book) -> Vec<Diagnostic> {
+fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     let mut links = Links {
         addresses: Addresses::of(book),
         nearest: HashMap::new(),
-        found: Vec::new(),
+        found,
     };
     for entry in &book.trains {
         for written in destinations(&entry.train) {
@@ -30,17 +36,16 @@ pub fn check(book: &Book) -> Vec<Diagnostic> {
             links.look_at(document.source.path(), &written);
         }
     }
-    links.found
 }
 
-struct Links<'b> {
+struct Links<'b, 'f> {
     addresses: Addresses<'b>,
     /// What a fault's destination probably meant: ten thousand trains may share one fault.
     nearest: HashMap<(String, String), Option<String>>,
-    found: Vec<Diagnostic>,
+    found: &'f mut Vec<Diagnostic>,
 }
 
-impl Links<'_> {
+impl Links<'_, '_> {
     fn look_at(&mut self, path: &SourcePath, written: &Written) {
         if let Resolved::Broken(fault) = self.addresses.resolve(path, written.dest) {
             let nearest = self.nearest(path, written.dest, &fault);
@@ -74,17 +79,20 @@ fn diagnostic(
     match fault {
         Fault::Scheme(scheme) => {
             let message = format!("`{scheme}:` is no scheme for a {thing}, so it is shown as text");
-            Diagnostic::warning(RULE, path, span, message)
+            Diagnostic::warning(RULE.name, path, span, message)
                 .label("not followed")
                 .help(format!("use one of {}, or a path", schemes()))
         }
-        Fault::Empty => {
-            Diagnostic::error(RULE, path, span, format!("a {thing} without a destination"))
-                .help("write where it leads, or take the brackets away")
-        }
+        Fault::Empty => Diagnostic::error(
+            RULE.name,
+            path,
+            span,
+            format!("a {thing} without a destination"),
+        )
+        .help("write where it leads, or take the brackets away"),
         Fault::AboveRoot => {
             let message = format!("`{dest}` climbs above the site's root");
-            Diagnostic::error(RULE, path, span, message)
+            Diagnostic::error(RULE.name, path, span, message)
                 .label("too many `..`")
                 .help("begin the path with `/` to start from the content folder")
         }
@@ -97,7 +105,7 @@ fn diagnostic(
             let message = format!("no {what} at `{missing}`");
             let help = nearest.map(|nearest| format!("write `{nearest}`"));
             let help = help.unwrap_or_else(|| help_for_missing(written));
-            Diagnostic::error(RULE, path, span, message)
+            Diagnostic::error(RULE.name, path, span, message)
                 .label(format!("this {thing}"))
                 .help(help)
         }
@@ -107,7 +115,7 @@ fn diagnostic(
                 || "take the part from `#` on away, or add the heading".to_owned(),
                 |nearest| format!("write `{nearest}`"),
             );
-            Diagnostic::error(RULE, path, span, message)
+            Diagnostic::error(RULE.name, path, span, message)
                 .label("this link")
                 .help(help)
         }
@@ -124,7 +132,8 @@ fn help_for_missing(written: &Written) -> String {
     let host = dest.split('/').next().unwrap_or(dest);
     let is_host = host.contains('.') && !host.starts_with('.') && dest.contains('/');
     if written.image {
-        "add the file, or correct its path".to_owned()
+        let name = dest.rsplit('/').next().unwrap_or(dest);
+        format!("put the file into the folder of copied files and write `/{name}`")
     } else if is_host {
         format!("write `https://{dest}`")
     } else {
@@ -136,7 +145,7 @@ fn help_for_missing(written: &Written) -> String {
 mod tests {
     use super::*;
     use crate::book::sample;
-    use crate::text::{Level, Span};
+    use crate::text::Span;
     use crate::train::LinkRef;
 
     fn found(dest: &str, image: bool) -> Vec<(Level, String, String)> {
@@ -149,8 +158,10 @@ mod tests {
             span: Span::default(),
             image,
         }];
-        let found = check(&book).into_iter();
+        let mut found = Vec::new();
+        check(&book, &mut found);
         found
+            .into_iter()
             .map(|it| (it.level, it.message, it.help.unwrap_or_default()))
             .collect()
     }
@@ -171,7 +182,7 @@ mod tests {
                 true,
                 error,
                 "no image at `content/trains/map.png`",
-                "add the file, or correct its path",
+                "put the file into the folder of copied files and write `/map.png`",
             ),
             (
                 "2025.10-R2.md#tb-deplo",

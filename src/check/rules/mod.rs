@@ -9,13 +9,13 @@ pub mod overdue_action;
 pub mod overdue_stage;
 pub mod overlapping_windows;
 pub mod ownerless_action;
+pub mod taken_address;
 pub mod unfilled_at_departure;
 pub mod unknown_person;
 pub mod unknown_service;
 pub mod window_in_freeze;
 
 use super::Rule;
-use crate::text::Level;
 
 /// Every rule.
 pub const ALL: &[Rule] = &[
@@ -31,11 +31,6 @@ pub const ALL: &[Rule] = &[
     early_criterion::RULE,
     unknown_service::RULE,
     unknown_person::RULE,
-    Rule {
-        name: "broken-link",
-        level: Level::Error,
-        about: "a link that leads nowhere",
-        manual: include_str!("broken_link.md"),
-        check: |book, found| found.extend(broken_link::check(book)),
-    },
+    broken_link::RULE,
+    taken_address::RULE,
 ];

@@ -50,8 +50,6 @@ pub struct Row {
     pub tickets: Vec<Hyperlink>,
     /// The train that first wrote it.
     pub from: Crumb,
-    /// The train that wrote it last, where that is another one.
-    pub last: Option<Crumb>,
     pub carried: usize,
 }
 
@@ -209,22 +207,23 @@ fn row(site: &Site, index: usize) -> Row {
     let entry = &book.ledger[index];
     let action = written(book, index);
     let due = due(book, entry);
-    let of = |train: usize| Crumb {
-        label: book.trains[train].train.name.to_string(),
-        url: Some(Url::new(site.addresses.train(train))),
-    };
+    let (from, index) = entry.first;
+    let first = &book.trains[from].train.actions[index];
+    let owner = action.owner.as_ref().or(first.owner.as_ref());
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
         state: state(action.state, due.is_some_and(|due| is_overdue(book, due))),
-        owner: action.owner.as_ref().map(|owner| site.people.person(owner)),
+        owner: owner.map(|owner| site.people.person(owner)),
         due: due.map(|due| day(due, book)),
         tickets: action
             .tickets
             .iter()
             .map(|it| ticket(&book.config, it))
             .collect(),
-        from: of(entry.first.0),
-        last: (entry.last.0 != entry.first.0).then(|| of(entry.last.0)),
+        from: Crumb {
+            label: book.trains[from].train.name.to_string(),
+            url: Some(Url::new(site.addresses.train(from))),
+        },
         carried: entry.carried,
     }
 }

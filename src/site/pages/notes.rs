@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::book::facet::notes_of;
 use crate::book::{Book, Place};
 use crate::site::pages::facet::{Choice, Filter};
+use crate::site::row::departed;
 use crate::site::sheet::{List, Paging, SharedBy};
 use crate::site::{About, Frame, Kind, Mark, Moment, Page, Sheet, Site, Url, View};
 use crate::text::Span;
@@ -50,7 +51,7 @@ pub struct TrainNotes {
     pub phase: Mark,
     /// When it went live, else when it is to depart.
     pub at: Option<Moment>,
-    pub live: bool,
+    pub departed: bool,
     pub groups: Vec<Group>,
 }
 
@@ -186,7 +187,7 @@ fn notes(site: &Site, index: usize, service: Option<&str>) -> TrainNotes {
         at: live
             .or(train.facts.starts())
             .map(|at| Moment::new(at, site.book.now)),
-        live: live.is_some(),
+        departed: departed(entry),
         groups: groups.filter(|group| !group.notes.is_empty()).collect(),
     }
 }

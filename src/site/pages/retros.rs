@@ -42,6 +42,8 @@ pub struct Answer {
     pub title: String,
     pub url: Url,
     pub at: Option<Moment>,
+    /// What the ids of its own headings begin with, so that no two answers share one.
+    pub under: String,
     /// Block Markdown.
     pub text: String,
 }
@@ -114,9 +116,8 @@ fn prompts(site: &Site, entries: &[usize]) -> Vec<Prompt> {
                 prompts.push(prompt(title));
                 prompts.len() - 1
             });
-            prompts[at]
-                .answers
-                .push(self::answer(site, index, train.text(text)));
+            let answer = self::answer(site, index, at, train.text(text));
+            prompts[at].answers.push(answer);
         }
     }
     prompts.retain(|prompt| !prompt.answers.is_empty());
@@ -139,7 +140,7 @@ fn is_same(a: &str, b: &str) -> bool {
     letters(a) == letters(b)
 }
 
-fn answer(site: &Site, index: usize, text: &str) -> Answer {
+fn answer(site: &Site, index: usize, prompt: usize, text: &str) -> Answer {
     let entry = &site.book.trains[index];
     let at = entry.judged.live.at().or(entry.train.facts.starts());
     Answer {
@@ -147,6 +148,7 @@ fn answer(site: &Site, index: usize, text: &str) -> Answer {
         title: entry.train.title().to_owned(),
         url: Url::new(site.addresses.train(index)),
         at: at.map(|at| Moment::new(at, site.book.now)),
+        under: format!("{}-{prompt}", entry.slug),
         text: text.to_owned(),
     }
 }

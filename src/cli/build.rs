@@ -1,0 +1,273 @@
+//! `trainbook build`: the site, written to a folder.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+
+use super::exit;
+use super::report::{self, Format};
+use super::site::Site;
+use crate::compile::{Compiled, Edition, Snapshot, compile};
+use crate::site;
+use crate::text::{Diagnostic, Hash, Level};
+use crate::world::clock::From;
+use crate::world::disk::{Disk, Real};
+use crate::world::memory::{Last, Memory};
+use crate::world::published::{Foreign, Published, Refusal, Written};
+use crate::world::{Error, lock, target};
+
+/// Write the site to a folder
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Nothing is written while any file has an error: the site that is there stays as it was.
+Files that did not change are left alone. Only files that trainbook wrote are
+ever replaced or removed.
+
+Examples:
+  trainbook build
+  trainbook build --out /srv/releases
+  trainbook build --now 2025-10-14T14:47:00Z examples/northwind")]
+pub struct Args {
+    /// The folder the site is written to; the configuration's `output`, else `public`, in the site's folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Write beside files that trainbook did not write; they stay as they are
+    #[arg(long)]
+    into_existing: bool,
+
+    /// Count warnings as errors
+    #[arg(long)]
+    strict: bool,
+
+    #[command(flatten)]
+    site: Site,
+}
+
+impl Args {
+    /// A build of the site in `folder` at `now`.
+    pub fn of(folder: &Path, now: Timestamp) -> Args {
+        Args {
+            out: None,
+            into_existing: false,
+            strict: false,
+            site: Site {
+                now: Some(now),
+                folder: folder.to_owned(),
+            },
+        }
+    }
+}
+
+/// How a build went, in so many words.
+#[derive(Debug)]
+pub enum Outcome {
+    Built { target: PathBuf },
+    Findings,
+}
+
+pub fn run(args: &Args) -> ExitCode {
+    match build(args) {
+        Ok(Outcome::Built { .. }) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => exit::findings(),
+        Err(error) => exit::broken(&error),
+    }
+}
+
+/// Builds, and prints what was found and done.
+pub fn build(args: &Args) -> Result<Outcome, Error> {
+    let began = Instant::now();
+    let root = &args.site.folder;
+    let (snapshot, from) = args.site.snapshot()?;
+    let folders = &snapshot.config.folders;
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| root.join(&folders.output));
+    let sources = [folders.content.as_str(), &folders.assets, &folders.themes];
+    let target = target::choose(root, &out, &sources)?;
+    let memory = Memory::of(root);
+    let _lock = lock::take(memory.folder())?;
+    let disk = Real;
+    let foreign = if args.into_existing {
+        Foreign::KeepBeside
+    } else {
+        Foreign::Refuse
+    };
+    let published = Published::open(&disk, &target, foreign)?;
+
+    let (inputs, now) = (inputs(&disk, &snapshot, root, args.strict)?, snapshot.now);
+    if let Some(last) = memory.last(&disk).filter(|last| last.holds(inputs, now))
+        && published.is_as_written().is_some()
+    {
+        anstream::println!(
+            "Nothing changed: {} in {}",
+            told(&last, began.elapsed()),
+            shown(&target)
+        );
+        return Ok(Outcome::Built { target });
+    }
+
+    let assets = snapshot.assets.clone();
+    let assets_folder = root.join(&folders.assets);
+    let compiled = compile(snapshot);
+    let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
+    tell_findings(&compiled);
+    let (false, Some(theme)) = (has_findings, &compiled.theme) else {
+        anstream::eprintln!(
+            "Nothing was written: {}.",
+            report::tally(&compiled.diagnostics)
+        );
+        return Ok(Outcome::Findings);
+    };
+    let highlights = Arc::new(memory.highlights(&disk));
+    let book_site = site::Site::new(&compiled.book);
+    let edition = match Edition::new(&book_site, theme, Arc::clone(&highlights)) {
+        Ok(edition) => edition,
+        Err(faults) => return Ok(refused(&faults, &compiled)),
+    };
+    let bar = progress(edition.pages.len());
+    let done = published.publish(&edition, &assets, &assets_folder, &|| bar.inc(1));
+    bar.finish_and_clear();
+    let written = match done {
+        Ok(written) => written,
+        Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled)),
+        Err(Refusal::Machine(error)) => return Err(error),
+    };
+    memory.keep_highlights(&disk, &highlights);
+    let last = Last {
+        inputs,
+        now,
+        holds_until: compiled.book.holds_until,
+        pages: edition.pages.len(),
+        trains: compiled.book.trains.len(),
+        warnings: compiled.diagnostics.len(),
+    };
+    memory.keep_last(&disk, &last);
+    tell_built(&last, written, from, began.elapsed(), &target);
+    Ok(Outcome::Built { target })
+}
+
+/// The hash of all that decides what a site is, but for *now*.
+fn inputs(disk: &dyn Disk, snapshot: &Snapshot, root: &Path, strict: bool) -> Result<Hash, Error> {
+    let mut parts: Vec<Vec<u8>> = vec![
+        env!("CARGO_PKG_VERSION").into(),
+        vec![u8::from(strict)],
+        snapshot.config.hash.bytes().to_vec(),
+    ];
+    if let Some(revision) = &snapshot.revision {
+        parts.push(format!("{} {}", revision.id, revision.clean).into_bytes());
+    }
+    let sources = snapshot.sources.iter().chain(&snapshot.config_source);
+    for source in sources {
+        parts.push(source.path().as_str().into());
+        parts.push(source.hash().bytes().to_vec());
+    }
+    for file in &snapshot.theme {
+        parts.push(file.path.clone().into_bytes());
+        parts.push(Hash::of(&file.bytes).bytes().to_vec());
+    }
+    for asset in &snapshot.assets {
+        let path = root.join(&snapshot.config.folders.assets).join(asset);
+        let bytes = disk
+            .read(&path)
+            .map_err(|cause| Error::on("read", &path, cause))?;
+        parts.push(asset.clone().into_bytes());
+        parts.push(Hash::of(&bytes).bytes().to_vec());
+    }
+    for fault in &snapshot.faults {
+        parts.push(format!("{} {}", fault.path, fault.message).into_bytes());
+    }
+    Ok(Hash::of_parts(parts.iter().map(Vec::as_slice)))
+}
+
+fn tell_findings(compiled: &Compiled) {
+    let errors: Vec<Diagnostic> = compiled
+        .diagnostics
+        .iter()
+        .filter(|found| found.level == Level::Error)
+        .cloned()
+        .collect();
+    anstream::eprint!("{}", report::report(&errors, compiled, Format::Human));
+}
+
+fn refused(faults: &[Diagnostic], compiled: &Compiled) -> Outcome {
+    anstream::eprint!("{}", report::report(faults, compiled, Format::Human));
+    anstream::eprintln!("Nothing was written: {}.", report::tally(faults));
+    Outcome::Findings
+}
+
+fn tell_built(last: &Last, written: Written, from: From, took: Duration, target: &Path) {
+    anstream::println!(
+        "Built {} → {} ({} files written, {} removed)",
+        told(last, took),
+        shown(target),
+        count(written.written),
+        count(written.removed)
+    );
+    if from == From::Clock {
+        anstream::eprintln!(
+            "Judged at {}, by the clock: the files are not as a commit has them.",
+            last.now
+        );
+    }
+    if last.warnings > 0 {
+        let noun = if last.warnings == 1 {
+            "warning"
+        } else {
+            "warnings"
+        };
+        anstream::eprintln!(
+            "{} {noun}: `trainbook check` says where.",
+            count(last.warnings)
+        );
+    }
+}
+
+fn told(last: &Last, took: Duration) -> String {
+    format!(
+        "{} pages from {} trains in {:.2} s",
+        count(last.pages),
+        count(last.trains),
+        took.as_secs_f64()
+    )
+}
+
+/// A number with commas between thousands.
+fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// A path as a person in the current folder writes it.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir()
+        .ok()
+        .and_then(|here| here.canonicalize().ok());
+    let below = here
+        .as_deref()
+        .and_then(|here| path.strip_prefix(here).ok());
+    below.unwrap_or(path).display().to_string()
+}
+
+/// A bar on a terminal, once a build has taken long enough to wonder; nothing elsewhere.
+fn progress(pages: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() || pages < 500 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(pages as u64);
+    let style = ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} pages");
+    bar.with_style(style.expect("the template is constant"))
+}

@@ -1,0 +1,88 @@
+//! One build at a time in a site's folder.
+//!
+//! The lock is the system's own, on an open file: a process that dies gives it
+//! back, so there are no stale locks. The file says who holds it.
+
+use std::fs::{File, TryLockError};
+use std::io::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::Error;
+
+/// How long a second build waits for the first.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The right to build; given back when it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Takes the lock in the folder `memory`, waiting for another process that holds it.
+///
+/// # Errors
+/// Where another process keeps it for longer than anyone waits.
+pub fn take(memory: &Path) -> Result<Lock, Error> {
+    wait(memory, PATIENCE)
+}
+
+fn wait(memory: &Path, patience: Duration) -> Result<Lock, Error> {
+    let path = memory.join("lock");
+    std::fs::create_dir_all(memory).map_err(|cause| Error::on("make the folder", memory, cause))?;
+    let open = File::options()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path);
+    let mut file = open.map_err(|cause| Error::on("open", &path, cause))?;
+    let began = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => break,
+            Err(TryLockError::WouldBlock) if began.elapsed() < patience => {
+                std::thread::sleep(Duration::from_millis(25));
+            }
+            Err(TryLockError::WouldBlock) => {
+                let holder = std::fs::read_to_string(&path).unwrap_or_default();
+                let message = format!("another build is at work here ({})", holder.trim());
+                return Err(Error::new(message).hint("wait until it is done, or stop it"));
+            }
+            Err(TryLockError::Error(cause)) => return Err(Error::on("lock", &path, cause)),
+        }
+    }
+    let holder = format!("process {}\n", std::process::id());
+    let written = file
+        .set_len(0)
+        .and_then(|()| file.write_all(holder.as_bytes()));
+    written.map_err(|cause| Error::on("write", &path, cause))?;
+    Ok(Lock { _file: file })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f08_a_second_build_waits_and_then_says_who_holds_the_lock() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let first = wait(folder.path(), Duration::ZERO).expect("nobody holds it");
+        let refused = wait(folder.path(), Duration::ZERO).expect_err("it is held");
+        assert!(
+            refused
+                .to_string()
+                .contains(&format!("process {}", std::process::id())),
+            "{refused}"
+        );
+        drop(first);
+        assert!(wait(folder.path(), Duration::ZERO).is_ok());
+    }
+
+    #[test]
+    fn f08_a_lock_file_of_a_dead_process_holds_nobody_up() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(folder.path().join("lock"), "process 4194304\n").expect("a file");
+        assert!(wait(folder.path(), Duration::ZERO).is_ok());
+    }
+}

@@ -1,0 +1,8 @@
+//! The program as a whole, and the house rules.
+
+// Tests act on the machine.
+#![allow(clippy::disallowed_methods)]
+
+mod book;
+mod site;
+mod tidy;
