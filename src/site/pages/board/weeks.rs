@@ -21,6 +21,8 @@ const PLATES: usize = 3;
 #[derive(Debug, Serialize)]
 pub struct Weeks {
     pub days: Vec<Day>,
+    /// Whether nothing at all is planned in them.
+    pub quiet: bool,
     pub clashes: Vec<Clash>,
 }
 
@@ -80,6 +82,9 @@ impl Weeks {
         place_trains(site, first, &mut days);
         place_freezes(site, first, &mut days);
         Weeks {
+            quiet: days
+                .iter()
+                .all(|day| day.plates.is_empty() && day.freezes.is_empty()),
             days,
             clashes: clashes(site),
         }
