@@ -151,10 +151,13 @@ pub fn criteria(subject: &Subject) -> Vec<CriterionView> {
             })
             .collect();
     }
-    written.iter().map(|it| criterion(subject, it)).collect()
+    let written = written.iter().enumerate();
+    written
+        .map(|(index, it)| criterion(subject, index, it))
+        .collect()
 }
 
-fn criterion(subject: &Subject, criterion: &Criterion) -> CriterionView {
+fn criterion(subject: &Subject, index: usize, criterion: &Criterion) -> CriterionView {
     let item = &criterion.item;
     let judged = &subject.entry.judged;
     let state = match criterion.kind {
@@ -166,10 +169,16 @@ fn criterion(subject: &Subject, criterion: &Criterion) -> CriterionView {
         CriterionKind::Rollback => judged.rollback_until,
         _ => None,
     };
+    // One that the file does not write has no text of its own there.
+    let configured = subject.site.book.config.completion.get(index);
+    let text = match configured.filter(|_| item.text.is_empty()) {
+        Some(configured) => configured.clone(),
+        None => subject.markdown(item.text),
+    };
     CriterionView {
         shape: state.shape(),
         word: state.word(),
-        text: subject.markdown(item.text),
+        text,
         evidence: item
             .evidence
             .or(item.reason)
