@@ -19,10 +19,10 @@ pub const KIND: Kind = Kind {
 /// One document.
 #[derive(Debug, Serialize)]
 pub struct DocumentView {
-    /// Block Markdown.
+    /// The fragment of its title, where the title is its first heading.
+    pub id: Option<String>,
+    /// Block Markdown, less that heading.
     pub body: String,
-    /// Whether the body begins with its own level-1 heading.
-    pub titled: bool,
     /// The headings of level 2 and 3.
     pub contents: Vec<Entry>,
     /// The file, from the site's root.
@@ -63,6 +63,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let document = &site.book.documents[index];
     let path = document.source.path().as_str();
     let repository = site.book.config.repository.as_ref();
+    let (id, body) = untitled(document);
     let frame = Frame {
         title: document.title.clone(),
         description: document.description.clone().unwrap_or_else(|| {
@@ -74,16 +75,37 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         ..Frame::default()
     };
     let view = DocumentView {
-        body: document.source.slice(document.body).to_owned(),
-        titled: document
-            .headings
-            .first()
-            .is_some_and(|first| first.level == 1),
+        id: id.map(str::to_owned),
+        body: body.to_owned(),
         contents: contents(document),
         path: path.to_owned(),
         source: repository.map(|page| format!("{}/blob/HEAD/{path}", page.trim_end_matches('/'))),
     };
     (frame, View::Document(view))
+}
+
+/// The fragment of the level-1 heading that a document begins with, and the body behind it.
+fn untitled(document: &Document) -> (Option<&str>, &str) {
+    let body = document.source.slice(document.body);
+    let Some(title) = document.headings.first().filter(|first| first.level == 1) else {
+        return (None, body);
+    };
+    let start = document.body.range().start;
+    let text = title.text.range();
+    let before = &body[..text.start - start];
+    if !before.trim().chars().all(|c| c == '#') {
+        return (None, body);
+    }
+    let rest = &body[text.end - start..];
+    let (_, rest) = rest.split_once('\n').unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default().trim();
+    let is_rule = !line.is_empty() && line.chars().all(|c| c == '=');
+    let rest = if is_rule {
+        rest.split_once('\n').unwrap_or_default().1
+    } else {
+        rest
+    };
+    (Some(&title.id), rest)
 }
 
 fn contents(document: &Document) -> Vec<Entry> {
@@ -119,4 +141,40 @@ fn crumbs(site: &Site, index: usize) -> Vec<crate::site::Crumb> {
         }
     }
     trail(steps, &document.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::sample;
+    use crate::text::{Source, SourcePath};
+
+    #[test]
+    fn the_title_is_printed_once() {
+        for (text, id, body) in [
+            (
+                "# Rolling back\n\nStop.\n",
+                Some("h-rolling-back"),
+                "\nStop.\n",
+            ),
+            (
+                "\n# Rolling back #\nStop.\n",
+                Some("h-rolling-back"),
+                "Stop.\n",
+            ),
+            (
+                "Rolling back\n===\nStop.\n",
+                Some("h-rolling-back"),
+                "Stop.\n",
+            ),
+            ("# Rolling back", Some("h-rolling-back"), ""),
+            ("Stop.\n\n# Later\n", None, "Stop.\n\n# Later\n"),
+            ("## Decide\n", None, "## Decide\n"),
+            ("", None, ""),
+        ] {
+            let source = Source::new(SourcePath::new("content/rollback.md"), text);
+            let (document, _) = crate::read::document(&source, &sample::config());
+            assert_eq!(untitled(&document), (id, body), "{text:?}");
+        }
+    }
 }
