@@ -1,12 +1,13 @@
 //! A small book made by hand, for the tests of addresses, rules and pages.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::book::{Book, Entry};
-use crate::config::{Config, Due, Folders, RawHtml, StageDef, StageKind, StageRole};
-use crate::text::{Hash, Slot, Source, SourcePath, Span};
+use crate::config::Config;
+use crate::text::{Slot, Source, SourcePath, Span};
+use crate::train::judge::StageJudged;
 use crate::train::{
-    Facts, Handle, Judged, Live, Phase, Pulse, State, Train, TrainName, Window, judge::StageJudged,
+    Facts, Handle, Judged, Live, Phase, Pulse, State, Train, TrainName, Window, testing,
 };
 
 /// The instant that `iso` writes.
@@ -27,74 +28,7 @@ pub fn window(start: &str, end: &str) -> Window {
 
 /// The template's five stages and nothing else.
 pub fn config() -> Config {
-    let due = |due| Some(due);
-    let stages = [
-        (
-            "pre-flight",
-            "Pre-Flight",
-            StageRole::Preparation,
-            due(Due::BeforeStart(SignedDuration::from_hours(48))),
-        ),
-        (
-            "go-no-go",
-            "Go / No-Go",
-            StageRole::Gate,
-            due(Due::BeforeStart(SignedDuration::from_mins(30))),
-        ),
-        ("deploy", "Deploy", StageRole::Deploy, None),
-        (
-            "validation",
-            "Validation",
-            StageRole::Validation,
-            due(Due::AfterLive(SignedDuration::from_hours(1))),
-        ),
-        ("close-out", "Close Out", StageRole::CloseOut, None),
-    ];
-    Config {
-        title: "Northwind".to_owned(),
-        description: None,
-        base_url: None,
-        language: "en".to_owned(),
-        zone: None,
-        repository: None,
-        commit_url: None,
-        folders: Folders {
-            content: "content".to_owned(),
-            trains: "trains".to_owned(),
-            assets: "static".to_owned(),
-            themes: "themes".to_owned(),
-            output: "public".to_owned(),
-        },
-        theme: "default".to_owned(),
-        stages: stages
-            .map(|(key, title, role, due)| stage(key, title, role, due))
-            .into(),
-        retro: Vec::new(),
-        completion: Vec::new(),
-        retro_due: SignedDuration::from_hours(48),
-        metrics_due: SignedDuration::from_hours(24),
-        people: Vec::new(),
-        services: Vec::new(),
-        tickets: Vec::new(),
-        freezes: Vec::new(),
-        raw_html: RawHtml::Sanitise,
-        hash: Hash::of(b""),
-    }
-}
-
-fn stage(key: &str, title: &str, role: StageRole, due: Option<Due>) -> StageDef {
-    StageDef {
-        key: key.to_owned(),
-        title: title.to_owned(),
-        aliases: Vec::new(),
-        kind: match role {
-            StageRole::Gate => StageKind::Gate,
-            _ => StageKind::Checklist,
-        },
-        role,
-        due,
-        items: Vec::new(),
-    }
+    testing::config()
 }
 
 /// A planned train with a window on 14 October 2025, 14:00 to 16:00, owned by @maria.

@@ -13,7 +13,7 @@ pub fn length(span: SignedDuration) -> String {
     let seconds = span.as_secs().saturating_abs();
     let (big, unit, rest, smaller) = match seconds {
         ..MINUTE => (seconds, "s", 0, ""),
-        ..HOUR => (seconds / MINUTE, "min", 0, ""),
+        MINUTE..HOUR => (seconds / MINUTE, "min", 0, ""),
         s if s < 2 * DAY => (s / HOUR, "h", s % HOUR / MINUTE, "min"),
         s => (s / DAY, "d", s % DAY / HOUR, "h"),
     };

@@ -27,6 +27,7 @@ pub mod trail;
 #[cfg(test)]
 pub(crate) use crate::book::sample;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use frame::{Crumb, Frame};
@@ -52,6 +53,8 @@ pub struct Site<'b> {
     pub people: People,
     /// One a train, in the order of the book.
     pub rows: Vec<Arc<Row>>,
+    /// Where the ledger has an action, by the places where it is written first and last.
+    pub ledger: HashMap<(usize, usize), usize>,
 }
 
 impl<'b> Site<'b> {
@@ -64,11 +67,18 @@ impl<'b> Site<'b> {
             addresses,
             people,
             rows: Vec::new(),
+            ledger: ledger(book),
         };
         let rows = (0..book.trains.len()).map(|index| Arc::new(Row::new(&site, index)));
         site.rows = rows.collect();
         site
     }
+}
+
+fn ledger(book: &Book) -> HashMap<(usize, usize), usize> {
+    let entries = book.ledger.iter().enumerate();
+    let places = entries.flat_map(|(index, entry)| [(entry.first, index), (entry.last, index)]);
+    places.collect()
 }
 
 /// One page of the site: where it is and what it is about.

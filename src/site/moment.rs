@@ -1,6 +1,6 @@
 //! Instants as pages print them: UTC, absolute, in few words.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::Serialize;
 
 /// An instant, for `<time datetime>` and for eyes.
@@ -33,6 +33,31 @@ impl Moment {
             date: shown.strftime(date).to_string(),
             weekday: shown.strftime("%a").to_string(),
             time: shown.strftime("%H:%M").to_string(),
+        }
+    }
+}
+
+/// `24 Oct`, with the year where it is not the year of `now`.
+pub fn day(date: Date, now: Timestamp) -> String {
+    let here = date.year() == now.to_zoned(TimeZone::UTC).year();
+    let format = if here { "%-d %b" } else { "%-d %b %Y" };
+    date.strftime(format).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_is_left_out_where_it_is_this_one() {
+        let now: Timestamp = "2025-12-31T23:00Z".parse().unwrap();
+        for (iso, shown) in [
+            ("2025-01-02T03:04Z", "2 Jan"),
+            ("2026-01-01T00:00Z", "1 Jan 2026"),
+        ] {
+            let at: Timestamp = iso.parse().unwrap();
+            assert_eq!(Moment::new(at, now).date, shown);
+            assert_eq!(day(at.to_zoned(TimeZone::UTC).date(), now), shown);
         }
     }
 }

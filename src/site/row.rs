@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Mark, Moment, Person, PulseView, Site, Url, Used, WindowView};
 use crate::book::{Entry, Place};
-use crate::train::{Phase, ServiceMove};
+use crate::train::ServiceMove;
 
 /// A train in one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -60,7 +60,7 @@ impl Row {
 
 /// Whether the train's journey is over, whichever way it ended.
 pub fn departed(entry: &Entry) -> bool {
-    entry.judged.phase >= Phase::Shipped
+    entry.judged.phase.is_over()
 }
 
 fn service(service: &ServiceMove) -> Service {
@@ -74,6 +74,7 @@ fn service(service: &ServiceMove) -> Service {
 mod tests {
     use super::*;
     use crate::site::sample;
+    use crate::train::Phase;
 
     #[test]
     fn a_journey_is_over_however_it_ended() {

@@ -72,10 +72,7 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
     needs.truncate(NEEDS);
     let title = sentences.join(" ");
     let frame = Frame {
-        description: match &book.config.description {
-            Some(description) => format!("{title} {description}"),
-            None => format!("{}: {title}", book.config.title),
-        },
+        description: format!("{}: {title}", book.config.title),
         title,
         nav: KIND.name,
         links: front.map_or_else(Default::default, |(index, _)| {

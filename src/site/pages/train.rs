@@ -156,3 +156,37 @@ fn frame(subject: &Subject) -> Frame {
         links: site.addresses.links_of_train(subject.index),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Book, sample};
+
+    fn printed(book: &Book) -> String {
+        let site = Site::new(book);
+        let page = &plan(&site)[0];
+        let (frame, view) = view(&site, page);
+        serde_json::to_string(&(frame, view)).unwrap()
+    }
+
+    #[test]
+    fn time_passing_alone_changes_nothing() {
+        let mut book = sample::book(vec![sample::entry("2025.10-R1")]);
+        let before = printed(&book);
+        book.now = sample::at("2025-10-14T15:59Z");
+        assert_eq!(printed(&book), before);
+    }
+
+    #[test]
+    fn the_title_says_the_phase() {
+        let mut book = sample::book(vec![sample::entry("2025.10-R1")]);
+        let title = |book: &Book| {
+            let site = Site::new(book);
+            let page = &plan(&site)[0];
+            view(&site, page).0.title
+        };
+        assert_eq!(title(&book), "2025.10-R1 Title of 2025.10-R1: planned");
+        book.trains[0].train.facts.title = Default::default();
+        assert_eq!(title(&book), "2025.10-R1: planned");
+    }
+}

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Serialize;
 
 use super::super::train::open_incidents;
@@ -47,6 +47,7 @@ pub struct TrainRow {
 pub struct FreezeRow {
     pub title: String,
     pub start: Moment,
+    /// An instant on its last day.
     pub end: Moment,
     pub services: Vec<String>,
 }
@@ -88,7 +89,8 @@ fn freeze_row(freeze: &Freeze, now: Timestamp) -> BoardRow {
     BoardRow::Freeze(FreezeRow {
         title: freeze.title.clone(),
         start: Moment::new(freeze.start, now),
-        end: Moment::new(freeze.end, now),
+        // The last day in it, for people; the end itself is exclusive.
+        end: Moment::new(freeze.end - 1.nanosecond(), now),
         services: freeze.services.clone(),
     })
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::super::train::{incident_id, open_incidents};
 use crate::book::Entry;
+use crate::site::moment::day;
 use crate::site::plain::plain;
 use crate::site::{Moment, Site};
 use crate::train::judge::LateWhat;
@@ -32,7 +33,7 @@ pub fn needs(site: &Site) -> Vec<Need> {
     let mut needs = Vec::new();
     needs.extend(all().flat_map(|index| incidents(site, index)));
     needs.extend(all().flat_map(|index| refusals(site, index)));
-    needs.extend(all().flat_map(|index| late(site, index)));
+    needs.extend(all().filter_map(|index| late(site, index)));
     needs.extend(actions(site));
     needs.extend(all().flat_map(|index| flags(site, index)));
     needs
@@ -106,31 +107,32 @@ fn refusals(site: &Site, index: usize) -> Vec<Need> {
         .collect()
 }
 
-fn late(site: &Site, index: usize) -> Vec<Need> {
+/// What of a train is most overdue; actions are told by the ledger, once for all trains.
+fn late(site: &Site, index: usize) -> Option<Need> {
     let entry = &site.book.trains[index];
-    let stages = &site.book.config.stages;
-    let mut needs = Vec::new();
-    for late in &entry.judged.late {
-        let (what, fragment) = match late.what {
-            LateWhat::Stage(at) => match stages.get(at) {
-                Some(stage) => (stage.title.as_str(), format!("tb-{}", stage.key)),
-                None => continue,
-            },
-            LateWhat::Retro => ("Retro", "tb-retro".to_owned()),
-            LateWhat::Metrics => ("Metrics", "tb-completion".to_owned()),
-            // Told by the ledger, once for all trains that carry it.
-            LateWhat::Action(_) => continue,
-        };
-        needs.push(Need {
-            shape: "waived",
-            label: "Late",
-            title: format!("{what} of {} is late", entry.train.name),
-            href: href(site, index, &fragment),
-            detail: owners(&late.whose).unwrap_or_else(|| "No owner named".to_owned()),
-            since: Some(("due", Moment::new(late.due, site.book.now))),
-        });
-    }
-    needs
+    let late = entry.judged.late.iter();
+    let mut late = late.filter(|late| !matches!(late.what, LateWhat::Action(_)));
+    let first = late.next()?;
+    let (what, fragment) = match first.what {
+        LateWhat::Stage(at) => {
+            let stage = site.book.config.stages.get(at)?;
+            (stage.title.as_str(), format!("tb-{}", stage.key))
+        }
+        LateWhat::Retro => ("Retro", "tb-retro".to_owned()),
+        LateWhat::Metrics | LateWhat::Action(_) => ("Metrics", "tb-completion".to_owned()),
+    };
+    let whose = owners(&first.whose).unwrap_or_else(|| "No owner named".to_owned());
+    Some(Need {
+        shape: "waived",
+        label: "Late",
+        title: format!("{what} of {} is late", entry.train.name),
+        href: href(site, index, &fragment),
+        detail: match late.count() {
+            0 => whose,
+            n => format!("{whose}; {n} more of it late"),
+        },
+        since: Some(("due", Moment::new(first.due, site.book.now))),
+    })
 }
 
 /// Open actions that are overdue or were carried over.
@@ -155,11 +157,7 @@ fn actions(site: &Site) -> Vec<Need> {
             n => words.push(format!("carried over {n} trains")),
         }
         words.extend(action.owner.as_ref().map(Handle::to_string));
-        words.extend(
-            action
-                .due
-                .map(|due| format!("due {}", due.strftime("%-d %b %Y"))),
-        );
+        words.extend(action.due.map(|due| format!("due {}", day(due, book.now))));
         let detail = crate::site::count::capital(&words.join(", "));
         let need = Need {
             shape: "waived",
@@ -190,7 +188,7 @@ fn flags(site: &Site, index: usize) -> Vec<Need> {
             Some(FlagState::Partial(percent)) => format!("Still at {percent} %"),
             None => "State not known".to_owned(),
         };
-        let detail = format!("{state}, until {}", expired.strftime("%-d %b %Y"));
+        let detail = format!("{state}, until {}", day(expired, site.book.now));
         needs.push(Need {
             shape: "waived",
             label: "Expired",
@@ -219,7 +217,31 @@ fn with_owners(words: String, handles: &[Handle]) -> String {
 mod tests {
     use super::*;
     use crate::site::sample;
-    use crate::train::{Flag, Incident};
+    use crate::train::{Flag, Incident, Late};
+
+    #[test]
+    fn a_train_is_late_once() {
+        let mut entry = sample::entry("2025.10-R2");
+        let late = |what| Late {
+            what,
+            due: sample::at("2025-10-14T09:00Z"),
+            whose: vec![Handle("sam".to_owned())],
+        };
+        entry.judged.late = vec![late(LateWhat::Stage(0)), late(LateWhat::Stage(1))];
+        let book = sample::book(vec![entry]);
+        let found = needs(&Site::new(&book));
+        let told: Vec<_> = found
+            .iter()
+            .map(|need| (need.title.as_str(), need.detail.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [(
+                "Pre-Flight of 2025.10-R2 is late",
+                "@sam; 1 more of it late"
+            )]
+        );
+    }
 
     #[test]
     fn the_worst_comes_first_and_what_is_over_needs_nobody() {
@@ -257,10 +279,7 @@ mod tests {
             told,
             [
                 ("INC-77", "Caused by 2025.10-R1"),
-                (
-                    "Flag old-basket has expired",
-                    "Still on, until 2 Oct 2025, @ana"
-                ),
+                ("Flag old-basket has expired", "Still on, until 2 Oct, @ana"),
             ]
         );
         assert_eq!(found[0].href, "trains/2025.10-r1/index.html#tb--inc-77");

@@ -1,47 +1,43 @@
-//! The next four weeks, a column a day: windows, freezes, and where two of them meet.
+//! The next four weeks, day by day: windows, freezes, and where two of them meet.
 //!
-//! Days are UTC. The strip begins on the Monday of the week of *now*. Columns are
-//! counted from 1 and ends are exclusive, as the grid of a style sheet counts.
+//! Days are UTC. The strip begins on the Monday of the week of *now*. A freeze hangs
+//! on its first day in the strip and says how many days it takes.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use serde::Serialize;
 
-use crate::book::{Collision, Entry, With};
+use crate::book::{Collision, With};
 use crate::site::length::length;
 use crate::site::row::departed;
 use crate::site::{Moment, Site, Url};
 
 const DAYS: i32 = 28;
 
-/// Plates below one another; the rest of a day is on the last.
-const LINES: usize = 3;
+/// Trains a day at most; the others are a number.
+const PLATES: usize = 3;
 
 /// The strip.
 #[derive(Debug, Serialize)]
 pub struct Weeks {
-    pub months: Vec<Month>,
     pub days: Vec<Day>,
-    pub windows: Vec<Plate>,
-    pub freezes: Vec<FreezeSpan>,
+    /// Whether nothing at all is planned in them.
+    pub quiet: bool,
     pub clashes: Vec<Clash>,
-}
-
-/// A month's name over its first day in the strip.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Month {
-    pub name: String,
-    pub column: i32,
-    pub end: i32,
 }
 
 #[derive(Debug, Serialize)]
 pub struct Day {
+    /// The month's name, on the first of its days that is shown.
+    pub month: Option<String>,
     pub number: i8,
-    pub column: i32,
     pub monday: bool,
     pub weekend: bool,
     pub today: bool,
+    pub plates: Vec<Plate>,
+    /// Trains that did not find room.
+    pub more: usize,
+    pub freezes: Vec<FreezeSpan>,
 }
 
 /// A train in the strip.
@@ -49,21 +45,17 @@ pub struct Day {
 pub struct Plate {
     /// The name's last part where that is clear, `R2`.
     pub label: String,
-    pub name: String,
     pub url: Url,
     pub start: Moment,
-    pub column: i32,
-    /// Down from 1.
-    pub line: usize,
     pub departed: bool,
     pub clash: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct FreezeSpan {
     pub title: String,
-    pub column: i32,
-    pub end: i32,
+    /// How many of the strip's days it takes, from this one.
+    pub days: i32,
 }
 
 /// Two windows that overlap, or a window inside a freeze.
@@ -84,14 +76,16 @@ impl Weeks {
     pub fn new(site: &Site) -> Weeks {
         let today = day(site.book.now);
         let first = today - i64::from(today.weekday().to_monday_zero_offset()).days();
-        let days: Vec<Day> = (0..DAYS)
+        let mut days: Vec<Day> = (0..DAYS)
             .map(|offset| a_day(first, offset, today))
             .collect();
+        place_trains(site, first, &mut days);
+        place_freezes(site, first, &mut days);
         Weeks {
-            months: months(first),
+            quiet: days
+                .iter()
+                .all(|day| day.plates.is_empty() && day.freezes.is_empty()),
             days,
-            windows: plates(site, first),
-            freezes: freezes(site, first),
             clashes: clashes(site),
         }
     }
@@ -103,90 +97,55 @@ fn day(at: Timestamp) -> Date {
 
 fn a_day(first: Date, offset: i32, today: Date) -> Day {
     let date = first + offset.days();
+    // A name over the last days of a month would run into the next one's.
+    let room = offset == 0 && (date + 4.days()).month() == date.month();
+    let named = date.day() == 1 || room;
     Day {
+        month: named.then(|| date.strftime("%B").to_string()),
         number: date.day(),
-        column: offset + 1,
         monday: date.weekday() == Weekday::Monday,
         weekend: matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday),
         today: date == today,
+        plates: Vec::new(),
+        more: 0,
+        freezes: Vec::new(),
     }
 }
 
-/// The column of `date`, which may lie outside the strip.
-fn column(first: Date, date: Date) -> i32 {
-    let days = (date - first).get_days();
-    days.saturating_add(1)
+/// How many days `date` is after `first`; may lie outside the strip.
+fn offset(first: Date, date: Date) -> i32 {
+    (date - first).get_days()
 }
 
-fn months(first: Date) -> Vec<Month> {
-    let mut months: Vec<Month> = Vec::new();
-    for offset in 0..DAYS {
-        let date = first + offset.days();
-        let name = date.strftime("%B").to_string();
-        match months.last_mut() {
-            Some(month) if month.name == name => month.end = offset + 2,
-            _ => months.push(Month {
-                name,
-                column: offset + 1,
-                end: offset + 2,
-            }),
-        }
-    }
-    // A name of one or two days would run into the next.
-    if months.len() > 1 && months[0].end <= 3 {
-        months.remove(0);
-    }
-    months
-}
-
-fn plates(site: &Site, first: Date) -> Vec<Plate> {
+fn place_trains(site: &Site, first: Date, days: &mut [Day]) {
     let book = site.book;
-    let in_strip = |entry: &Entry| {
-        let column = column(first, day(entry.train.facts.starts()?));
-        (1..=DAYS).contains(&column).then_some(column)
-    };
-    let shown: Vec<(usize, i32)> = book
-        .trains
-        .iter()
-        .enumerate()
-        .filter_map(|(index, entry)| Some((index, in_strip(entry)?)))
-        .collect();
-    let clashing = |index: usize| {
-        book.collisions
-            .iter()
-            .any(|clash| clash.train == index || clash.with == With::Train(index))
-    };
-    let mut below = vec![0; DAYS as usize + 1];
-    let mut plates = Vec::new();
-    for &(index, column) in &shown {
-        let entry = &book.trains[index];
+    let mut labels: Vec<&str> = Vec::new();
+    for (index, entry) in book.trains.iter().enumerate() {
         let Some(start) = entry.train.facts.starts() else {
             continue;
         };
-        let line = &mut below[column as usize];
-        *line += 1;
-        if *line > LINES {
+        let offset = usize::try_from(offset(first, day(start))).ok();
+        let Some(day) = offset.and_then(|offset| days.get_mut(offset)) else {
+            continue;
+        };
+        if day.plates.len() == PLATES {
+            day.more += 1;
             continue;
         }
+        // The first to be called R2 is R2; another one says which.
         let name = entry.train.name.as_str();
-        let others = shown.iter().filter(|(other, _)| *other != index);
-        let mut others = others.map(|(other, _)| book.trains[*other].train.name.as_str());
-        let short = short(name);
-        plates.push(Plate {
-            label: match others.any(|other| self::short(other) == short) {
-                true => name.to_owned(),
-                false => short.to_owned(),
-            },
-            name: name.to_owned(),
+        let label = Some(short(name)).filter(|label| !labels.contains(label));
+        let label = label.unwrap_or(name);
+        labels.push(label);
+        let mut collisions = book.collisions.iter();
+        day.plates.push(Plate {
+            label: label.to_owned(),
             url: site.rows[index].url.clone(),
             start: Moment::new(start, book.now),
-            column,
-            line: *line,
             departed: departed(entry),
-            clash: clashing(index),
+            clash: collisions.any(|it| it.train == index || it.with == With::Train(index)),
         });
     }
-    plates
 }
 
 /// `R2` of `2025.10-R2`; all of a name that is made otherwise.
@@ -197,21 +156,21 @@ fn short(name: &str) -> &str {
     }
 }
 
-fn freezes(site: &Site, first: Date) -> Vec<FreezeSpan> {
-    let freezes = site.book.config.freezes.iter();
-    freezes
-        .filter_map(|freeze| {
-            let start = column(first, day(freeze.start)).max(1);
-            // The end is exclusive: a freeze until midnight does not touch that day.
-            let last = freeze.end - 1.nanosecond();
-            let end = column(first, day(last)).min(DAYS) + 1;
-            (start < end).then(|| FreezeSpan {
+fn place_freezes(site: &Site, first: Date, days: &mut [Day]) {
+    for freeze in &site.book.config.freezes {
+        let start = offset(first, day(freeze.start)).max(0);
+        // The end is exclusive: a freeze until midnight does not touch that day.
+        let last = offset(first, day(freeze.end - 1.nanosecond())).min(DAYS - 1);
+        if start > last {
+            continue;
+        }
+        if let Some(day) = days.get_mut(start as usize) {
+            day.freezes.push(FreezeSpan {
                 title: freeze.title.clone(),
-                column: start,
-                end,
-            })
-        })
-        .collect()
+                days: last - start + 1,
+            });
+        }
+    }
 }
 
 /// Collisions that are not over.
@@ -262,43 +221,41 @@ mod tests {
         let book = sample::book(vec![
             sample::entry("2025.10-R1"),
             sample::entry("2025.09-R1"),
+            sample::entry("2025.10-R2"),
+            sample::entry("2025.10-R3"),
         ]);
         let weeks = Weeks::new(&Site::new(&book));
         assert_eq!(weeks.days.len(), 28);
-        assert_eq!((weeks.days[0].number, weeks.days[0].monday), (13, true));
-        let today: Vec<i8> = weeks
+        assert!(weeks.days[0].monday && weeks.days[5].weekend && weeks.days[1].today);
+        let months: Vec<_> = weeks
             .days
             .iter()
-            .filter(|d| d.today)
-            .map(|d| d.number)
+            .filter_map(|day| Some((day.number, day.month.as_deref()?)))
             .collect();
-        assert_eq!(today, [14]);
-        let months: Vec<_> = weeks
-            .months
-            .iter()
-            .map(|m| (m.name.as_str(), m.column, m.end))
-            .collect();
-        assert_eq!(months, [("October", 1, 20), ("November", 20, 29)]);
-        let plates: Vec<_> = weeks
-            .windows
-            .iter()
-            .map(|p| (p.label.as_str(), p.column, p.line))
-            .collect();
-        assert_eq!(plates, [("2025.10-R1", 2, 1), ("2025.09-R1", 2, 2)]);
+        assert_eq!(months, [(13, "October"), (1, "November")]);
+        let today = &weeks.days[1];
+        let labels: Vec<&str> = today.plates.iter().map(|it| it.label.as_str()).collect();
+        assert_eq!(
+            (labels.as_slice(), today.more),
+            (&["R1", "2025.09-R1", "R2"][..], 1)
+        );
     }
 
     #[test]
     fn a_freeze_is_cut_to_the_strip_and_ends_before_midnight() {
-        let mut book = sample::book(Vec::new());
-        book.config.freezes = vec![
-            freeze("2025-10-24T00:00Z", "2025-11-03T00:00Z"),
-            freeze("2025-09-01T00:00Z", "2025-10-13T12:00Z"),
-            freeze("2025-11-09T00:00Z", "2026-01-05T00:00Z"),
-            freeze("2025-09-01T00:00Z", "2025-10-13T00:00Z"),
-        ];
-        let weeks = Weeks::new(&Site::new(&book));
-        let spans: Vec<_> = weeks.freezes.iter().map(|f| (f.column, f.end)).collect();
-        assert_eq!(spans, [(12, 22), (1, 2), (28, 29)]);
+        for (start, end, span) in [
+            ("2025-10-24T00:00Z", "2025-11-03T00:00Z", Some((24, 10))),
+            ("2025-09-01T00:00Z", "2025-10-13T12:00Z", Some((13, 1))),
+            ("2025-11-09T00:00Z", "2026-01-05T00:00Z", Some((9, 1))),
+            ("2025-09-01T00:00Z", "2025-10-13T00:00Z", None),
+            ("2025-11-10T00:00Z", "2025-12-01T00:00Z", None),
+        ] {
+            let mut book = sample::book(Vec::new());
+            book.config.freezes = vec![freeze(start, end)];
+            let weeks = Weeks::new(&Site::new(&book));
+            let found = weeks.days.iter().find(|day| !day.freezes.is_empty());
+            assert_eq!(found.map(|day| (day.number, day.freezes[0].days)), span);
+        }
     }
 
     #[test]

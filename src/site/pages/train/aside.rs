@@ -7,6 +7,7 @@ use super::field::Field;
 use super::parts::Part;
 use crate::book::Place;
 use crate::site::length::length;
+use crate::site::moment::day;
 use crate::site::{Hyperlink, Moment};
 use crate::train::Tested;
 
@@ -76,17 +77,23 @@ impl Aside {
 }
 
 fn entry(part: &Part) -> Entry {
-    // The contents are narrow: a ratio, or the first word of what is counted.
-    let count = part.count.split(',').next().unwrap_or_default();
     Entry {
         id: part.id.clone(),
         title: part.title.clone(),
         shape: part.shape,
-        count: match count.split_once(" of ") {
-            Some((met, all)) => format!("{met}/{}", all.split(' ').next().unwrap_or(all)),
-            None if count.starts_with(|c: char| c.is_ascii_digit()) => count.to_owned(),
-            None => String::new(),
-        },
+        count: brief(&part.count),
+    }
+}
+
+/// A count in a narrow place: `6/7` of `6 of 7, one skipped`, `4` of `4 changes`.
+fn brief(count: &str) -> String {
+    let words: Vec<&str> = count.split([' ', ',']).collect();
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    match words.as_slice() {
+        [met, "of", all, ..] => format!("{met}/{all}"),
+        [n, "%", ..] => format!("{n} %"),
+        [n, ..] if is_number(n) => (*n).to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -108,7 +115,7 @@ fn rollback(subject: &Subject) -> RollbackView {
                 at: None,
             },
             Tested::On(date) => TestedView {
-                word: date.strftime("%-d %b %Y").to_string(),
+                word: day(*date, subject.site.book.now),
                 at: None,
             },
             Tested::At(at) => TestedView {
@@ -160,5 +167,24 @@ fn base_link(subject: &Subject, base: &str) -> Hyperlink {
         label: base.to_owned(),
         inner: address.map(|address| format!("{address}index.html")),
         outer: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::brief;
+
+    #[test]
+    fn the_contents_are_narrow() {
+        for (count, shown) in [
+            ("6 of 7, one skipped", "6/7"),
+            ("1 of 4 answered", "1/4"),
+            ("4 changes", "4"),
+            ("10 %", "10 %"),
+            ("none open", ""),
+            ("", ""),
+        ] {
+            assert_eq!(brief(count), shown);
+        }
     }
 }

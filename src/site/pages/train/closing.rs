@@ -1,10 +1,11 @@
 //! After the deploy: the retro, the actions, and what makes the train complete.
 
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::Subject;
 use crate::site::hyperlink::ticket;
+use crate::site::moment::day;
 use crate::site::{Hyperlink, Moment, Person};
 use crate::train::{Action, ActionState, Criterion, CriterionKind, State};
 
@@ -33,6 +34,7 @@ pub struct ActionView {
     pub word: &'static str,
     /// Inline Markdown.
     pub text: String,
+    pub open: bool,
     pub dropped: bool,
     pub owner: Option<Person>,
     /// `24 Oct`.
@@ -95,10 +97,8 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
     let book = subject.site.book;
     let today = book.now.to_zoned(TimeZone::UTC).date();
     let here = (subject.index, index);
-    let ledger = book
-        .ledger
-        .iter()
-        .find(|entry| entry.first == here || entry.last == here);
+    let ledger = subject.site.ledger.get(&here);
+    let ledger = ledger.and_then(|index| book.ledger.get(*index));
     let newest = ledger.map_or(here, |entry| entry.last);
     let state = book.trains[newest.0].train.actions.get(newest.1);
     let state = state.map_or(action.state, |newest| newest.state);
@@ -120,9 +120,10 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
         shape: if overdue { "waived" } else { shape },
         word: if overdue { "overdue" } else { word },
         text: subject.markdown(action.text),
+        open: state == ActionState::Open,
         dropped: state == ActionState::Dropped,
         owner: action.owner.as_ref().map(|owner| subject.person(owner)),
-        due: action.due.map(|due| day(due, today)),
+        due: action.due.map(|due| day(due, book.now)),
         overdue,
         tickets: action
             .tickets
@@ -132,15 +133,6 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
         carried: ledger.map_or(0, |entry| entry.carried),
         later,
     }
-}
-
-fn day(date: Date, today: Date) -> String {
-    let format = if date.year() == today.year() {
-        "%-d %b"
-    } else {
-        "%-d %b %Y"
-    };
-    date.strftime(format).to_string()
 }
 
 /// The criteria, as written or as configured.
@@ -159,10 +151,13 @@ pub fn criteria(subject: &Subject) -> Vec<CriterionView> {
             })
             .collect();
     }
-    written.iter().map(|it| criterion(subject, it)).collect()
+    let written = written.iter().enumerate();
+    written
+        .map(|(index, it)| criterion(subject, index, it))
+        .collect()
 }
 
-fn criterion(subject: &Subject, criterion: &Criterion) -> CriterionView {
+fn criterion(subject: &Subject, index: usize, criterion: &Criterion) -> CriterionView {
     let item = &criterion.item;
     let judged = &subject.entry.judged;
     let state = match criterion.kind {
@@ -174,15 +169,86 @@ fn criterion(subject: &Subject, criterion: &Criterion) -> CriterionView {
         CriterionKind::Rollback => judged.rollback_until,
         _ => None,
     };
+    // One that the file does not write has no text of its own there.
+    let configured = subject.site.book.config.completion.get(index);
+    let text = match configured.filter(|_| item.text.is_empty()) {
+        Some(configured) => configured.clone(),
+        None => subject.markdown(item.text),
+    };
     CriterionView {
         shape: state.shape(),
         word: state.word(),
-        text: subject.markdown(item.text),
+        text,
         evidence: item
             .evidence
             .or(item.reason)
             .map(|span| subject.markdown(span)),
         owner: item.owner.as_ref().map(|owner| subject.person(owner)),
         until: until.map(|at| subject.moment(at)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Book, LedgerEntry, sample};
+    use crate::site::Site;
+    use crate::text::Span;
+
+    fn action(state: ActionState) -> Action {
+        Action {
+            span: Span::default(),
+            text: Span::default(),
+            state,
+            owner: None,
+            due: Some("2025-10-01".parse().unwrap()),
+            tickets: Vec::new(),
+            identity: "alert on lag".to_owned(),
+        }
+    }
+
+    fn told(book: &Book, index: usize) -> (&'static str, Option<String>, usize) {
+        let site = Site::new(book);
+        let subject = Subject {
+            site: &site,
+            index,
+            entry: &book.trains[index],
+        };
+        let action = actions(&subject).remove(0);
+        let later = action.later.map(|later| later.label);
+        (action.word, later, action.carried)
+    }
+
+    #[test]
+    fn an_action_stands_as_the_newest_train_has_it() {
+        let mut trains = vec![sample::entry("R1"), sample::entry("R2")];
+        trains[0].train.actions = vec![action(ActionState::Open)];
+        let mut book = sample::book(trains);
+        assert_eq!(told(&book, 0), ("overdue", None, 0));
+        book.trains[1].train.actions = vec![action(ActionState::Done)];
+        book.ledger = vec![LedgerEntry {
+            first: (0, 0),
+            last: (1, 0),
+            carried: 1,
+        }];
+        assert_eq!(told(&book, 0), ("done", Some("R2".to_owned()), 1));
+        assert_eq!(told(&book, 1), ("done", None, 1));
+    }
+
+    #[test]
+    fn criteria_that_nobody_wrote_are_the_configured_ones_unmet() {
+        let mut book = sample::book(vec![sample::entry("R1")]);
+        book.config.completion = vec!["Metrics stable 24 hrs".to_owned()];
+        let site = Site::new(&book);
+        let subject = Subject {
+            site: &site,
+            index: 0,
+            entry: &book.trains[0],
+        };
+        let criteria = criteria(&subject);
+        assert_eq!(
+            (criteria[0].text.as_str(), criteria[0].word),
+            ("Metrics stable 24 hrs", "pending")
+        );
     }
 }

@@ -9,7 +9,8 @@ use super::checklist::Folded;
 use super::notices::incident_link;
 use crate::site::length::length;
 use crate::site::{Hyperlink, Mark, Moment, Person};
-use crate::train::{Incident, LogEntry, Migration, ServiceMove, ServiceStatus, State};
+use crate::train::service::status;
+use crate::train::{Incident, LogEntry, Migration, ServiceMove, State};
 
 /// Services that leave together.
 #[derive(Debug, Serialize)]
@@ -73,9 +74,10 @@ pub struct IncidentView {
 
 /// The services in the order in which they leave.
 pub fn waves(subject: &Subject) -> Vec<Wave> {
-    let mut waves: BTreeMap<Option<u32>, Vec<&ServiceMove>> = BTreeMap::new();
-    for service in &subject.train().facts.services {
-        waves.entry(service.wave).or_default().push(service);
+    let all = &subject.train().facts.services;
+    let mut waves: BTreeMap<Option<u32>, Vec<usize>> = BTreeMap::new();
+    for (index, service) in all.iter().enumerate() {
+        waves.entry(service.wave).or_default().push(index);
     }
     let waved = waves.keys().any(Option::is_some);
     // Those without a wave come last, not first.
@@ -84,22 +86,22 @@ pub fn waves(subject: &Subject) -> Vec<Wave> {
     waves
         .map(|(number, services)| Wave {
             title: match number {
-                Some(number) => format!("Wave {number}{}", after(&services)),
+                Some(number) => format!("Wave {number}{}", after(all, &services)),
                 None if waved => "In no wave".to_owned(),
                 None => String::new(),
             },
             coaches: services
                 .iter()
-                .map(|service| coach(subject, service))
+                .map(|index| coach(subject, *index))
                 .collect(),
         })
         .collect()
 }
 
 /// `, after api, ledger`: what must be live before any of `services`.
-fn after(services: &[&ServiceMove]) -> String {
+fn after(all: &[ServiceMove], services: &[usize]) -> String {
     let mut names: Vec<&str> = Vec::new();
-    for name in services.iter().flat_map(|service| &service.after) {
+    for name in services.iter().flat_map(|index| &all[*index].after) {
         if !names.contains(&name.as_str()) {
             names.push(name);
         }
@@ -110,34 +112,19 @@ fn after(services: &[&ServiceMove]) -> String {
     }
 }
 
-fn coach(subject: &Subject, service: &ServiceMove) -> Coach {
+fn coach(subject: &Subject, index: usize) -> Coach {
+    let (train, judged) = (subject.train(), &subject.entry.judged);
+    let service = &train.facts.services[index];
     Coach {
         name: service.name.clone(),
         target: service.target.clone(),
         from: service.from.clone(),
         to: service.to.clone(),
-        state: Mark::from(status(subject, service)),
+        state: Mark::from(status(train, judged, index, subject.site.book.now)),
         at: service.deployed_at.map(|at| subject.moment(at)),
         ramp: service.state.clone(),
         plan: service.plan.clone(),
     }
-}
-
-/// How the service stands: as written, else taken back, else live, else pending.
-fn status(subject: &Subject, service: &ServiceMove) -> ServiceStatus {
-    let invoked = &subject.train().facts.rollback.invoked;
-    let taken_back = invoked
-        .iter()
-        .any(|it| it.services.is_empty() || it.services.contains(&service.name));
-    let deployed = service
-        .deployed_at
-        .is_some_and(|at| at <= subject.site.book.now);
-    let live = deployed || subject.entry.judged.live.at().is_some();
-    service.status.unwrap_or(match (taken_back, live) {
-        (true, _) => ServiceStatus::RolledBack,
-        (false, true) => ServiceStatus::Live,
-        (false, false) => ServiceStatus::Pending,
-    })
 }
 
 /// The log, newest first.
@@ -241,6 +228,7 @@ mod tests {
             service("bff", Some(2), &["api", "ledger"]),
         ];
         entry.train.facts.rollback.invoked = vec![Invoked {
+            at: Some(sample::at("2025-10-14T14:40Z")),
             services: vec!["web".to_owned()],
             ..Invoked::default()
         }];

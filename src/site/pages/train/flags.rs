@@ -4,6 +4,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use serde::Serialize;
 
 use super::Subject;
+use crate::site::moment::day;
 use crate::site::{Moment, Person};
 use crate::train::{Flag, FlagState};
 
@@ -48,14 +49,7 @@ fn view(subject: &Subject, flag: &Flag, today: Date) -> FlagView {
         state: flag.state.map_or_else(|| "not known".to_owned(), word),
         plan: flag.plan.clone().filter(|_| steps.is_empty()),
         steps,
-        expires: flag.expires.map(|date| {
-            let format = if date.year() == today.year() {
-                "%-d %b"
-            } else {
-                "%-d %b %Y"
-            };
-            date.strftime(format).to_string()
-        }),
+        expires: flag.expires.map(|date| day(date, subject.site.book.now)),
         expired: flag.expires.is_some_and(|date| date < today)
             && flag.state != Some(FlagState::Off),
         since: flag

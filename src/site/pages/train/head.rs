@@ -145,3 +145,42 @@ fn held_by(subject: &Subject) -> String {
         format!("{}: failed", plain(train.text(row.item)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::sample;
+    use crate::site::Site;
+    use crate::train::Live;
+
+    #[test]
+    fn every_phase_has_its_words() {
+        let mut book = sample::book(vec![sample::entry("R1")]);
+        book.trains[0].judged.live = Live::Log(sample::at("2025-10-14T15:02Z"));
+        for (phase, words, time) in [
+            (Phase::Planned, "Window opens", Some("14:00")),
+            (Phase::Ready, "Window opens", Some("14:00")),
+            (Phase::Deploying, "Deploy has begun", None),
+            (Phase::Validating, "Live since", Some("15:02")),
+            (Phase::Shipped, "Live since", Some("15:02")),
+            (
+                Phase::RolledBack,
+                "Taken back, at a time that is not known",
+                None,
+            ),
+            (Phase::Aborted, "Stopped before it was live", None),
+            (Phase::Cancelled, "Never deployed", None),
+        ] {
+            book.trains[0].judged.phase = phase;
+            let site = Site::new(&book);
+            let subject = Subject {
+                site: &site,
+                index: 0,
+                entry: &book.trains[0],
+            };
+            let said = super::words(&subject);
+            let at = said.at.as_ref().map(|at| at.time.as_str());
+            assert_eq!((said.words.as_str(), at), (words, time), "{phase:?}");
+        }
+    }
+}

@@ -18,7 +18,7 @@ use super::rail::counted;
 use crate::book::Place;
 use crate::config::{StageKind, StageRole};
 use crate::site::plain::plain;
-use crate::train::{ActionState, SectionRole, State};
+use crate::train::{SectionRole, State};
 
 /// A part of the page.
 #[derive(Debug, Serialize)]
@@ -125,7 +125,7 @@ fn with_narrative(subject: &Subject, mut parts: Vec<(Option<SectionRole>, Part)>
     let preamble = train.text(train.preamble).trim();
     if !preamble.is_empty() {
         let part = prose(
-            "h-preamble".to_owned(),
+            "tb--about".to_owned(),
             "About this train".to_owned(),
             preamble,
         );
@@ -276,9 +276,8 @@ fn retro_part(subject: &Subject) -> Part {
 
 fn actions_part(subject: &Subject) -> Part {
     let actions = actions(subject);
-    let written = &subject.train().actions;
-    let open = written.iter().filter(|it| it.state == ActionState::Open);
-    let count = match (written.len(), open.count()) {
+    let open = actions.iter().filter(|action| action.open).count();
+    let count = match (actions.len(), open) {
         (0, _) => String::new(),
         (_, 0) => "none open".to_owned(),
         (_, n) => format!("{n} open"),

@@ -52,7 +52,8 @@
   function relative() {
     for (const mark of document.querySelectorAll("[data-since]")) {
       const seconds = (Date.now() - Date.parse(mark.dataset.since)) / 1000;
-      if (Number.isNaN(seconds)) continue;
+      // Far from now, the date alone says it better.
+      if (!(Math.abs(seconds) < 30 * 86400)) continue;
       const words = length(Math.abs(seconds));
       mark.textContent = seconds < 0 ? `in ${words}` : `${words} ago`;
     }
@@ -60,26 +61,33 @@
   relative();
   setInterval(relative, 30000);
 
-  const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const day = new Intl.DateTimeFormat(html.lang, { weekday: "short", day: "numeric", month: "short" });
-  const zone = new Intl.DateTimeFormat(undefined, { timeZoneName: "short" })
-    .formatToParts(new Date()).find((part) => part.type === "timeZoneName")?.value ?? "";
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+  const date = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
 
-  function mine(time, dated) {
+  const place = clock.resolvedOptions().timeZone.split("/").pop().replaceAll("_", " ");
+
+  function parts(format, at) {
+    return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]));
+  }
+
+  // The time in the reader's zone; with its day where the page says the day, or where it is another.
+  function mine(time, shown) {
     const at = new Date(time.dateTime);
-    const text = `${clock.format(at)} ${zone}`;
-    const moved = dated || at.getDate() !== at.getUTCDate();
-    return moved ? `${day.format(at)}, ${text}` : text;
+    const { hour, minute, timeZoneName } = parts(clock, at);
+    const { weekday, day, month } = parts(date, at);
+    const dated = time.dataset.form === "full" || at.getDate() !== at.getUTCDate();
+    const named = shown.endsWith("UTC") || !time.closest(".board");
+    return `${dated ? `${weekday} ${day} ${month}, ` : ""}${hour}:${minute}${named ? ` ${timeZoneName}` : ""}`;
   }
 
   function setZone(own) {
     for (const time of document.querySelectorAll("time[datetime]")) {
       time.dataset.utc ??= time.textContent;
       const shown = time.dataset.utc;
-      const clockIn = /\d\d:\d\d( UTC)?/;
-      const whole = time.dataset.form === "full" ? /.*\d\d:\d\d UTC/ : clockIn;
-      time.textContent = own && clockIn.test(shown)
-        ? shown.replace(whole, mine(time, whole !== clockIn)) : shown;
+      time.textContent = own && /\d\d:\d\d/.test(shown) ? mine(time, shown) : shown;
+    }
+    for (const label of document.querySelectorAll("[data-zone]")) {
+      label.textContent = own ? place : "UTC";
     }
   }
 
