@@ -57,7 +57,7 @@ thread_local! {
 }
 
 /// The classes of the scopes that are open, innermost last.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Classes {
     open: Vec<u8>,
     cleared: Vec<Vec<u8>>,

@@ -1,21 +1,21 @@
 //! Code in colours: runs of a few short classes.
 //!
 //! Highlighting is most of a build's work, so its answers are remembered by the
-//! hash of language and text ([`Memo`]), in a file too. An answer is a list of runs,
+//! hash of language and text ([`Memo`]), in a file too; what is new goes line by line
+//! ([`lines`]). An answer is a list of runs,
 //! three bytes each and more for long ones, not HTML: it is small, and the text is at hand anyway.
 
 mod classes;
+mod lines;
 mod runs;
 
 use std::sync::LazyLock;
 
-use syntect::parsing::{ParseState, SyntaxReference, SyntaxSet};
-use syntect::util::LinesWithEndings;
+use syntect::parsing::SyntaxSet;
 
 use super::markdown::safe::escape;
 use crate::memo::Memo;
 use crate::text::Hash;
-use classes::Classes;
 use runs::Runs;
 
 /// Blocks over this many bytes stay plain.
@@ -74,27 +74,9 @@ fn alias(language: &str) -> &str {
 
 fn runs_of(language: &str, code: &str) -> Vec<u8> {
     match SYNTAXES.find_syntax_by_token(language) {
-        Some(syntax) => parse(syntax, code).unwrap_or_default(),
+        Some(syntax) => lines::runs(syntax, code).map_or_else(Vec::new, Runs::into_bytes),
         None => Vec::new(),
     }
-}
-
-/// The runs of `code`; `None` where the syntax's own rules fail on it.
-fn parse(syntax: &SyntaxReference, code: &str) -> Option<Vec<u8>> {
-    let mut state = ParseState::new(syntax);
-    let mut classes = Classes::default();
-    let mut runs = Runs::default();
-    for line in LinesWithEndings::from(code) {
-        let ops = state.parse_line(line, &SYNTAXES).ok()?;
-        let mut at = 0;
-        for (offset, op) in &ops {
-            runs.add(classes.top(), offset - at);
-            at = *offset;
-            classes.apply(op);
-        }
-        runs.add(classes.top(), line.len() - at);
-    }
-    Some(runs.into_bytes())
 }
 
 #[cfg(test)]
