@@ -5,60 +5,62 @@
 //! | `inline` | inline Markdown | safe HTML within a paragraph |
 //! | `block` | Markdown | safe HTML; ids of headings begin with `h-` |
 //! | `block(under="retro")` | the same | ids begin with `h-retro--`, headings with `h3` |
+//! | `listed` | a row of a list of trains | what `row.html` prints of it |
 //!
 //! Links are resolved by the page's own `frame.links`.
 
 use std::sync::Arc;
 
+use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::markdown::{Links, Markdown};
+use super::rows::Rows;
 
 /// Makes the filters known to `tera`.
-pub fn register(tera: &mut Tera, markdown: Markdown) {
+pub fn register(tera: &mut Tera, markdown: Markdown, rows: Arc<Rows>) {
     let markdown = Arc::new(markdown);
     let inline = Arc::clone(&markdown);
     tera.register_filter(
         "inline",
-        move |text: &str, _: Kwargs, state: &State| -> TeraResult<Value> {
-            let page = PageLinks::of(state)?;
-            Ok(Value::safe_string(&inline.inline(text, &page)))
+        move |text: &str, _: Kwargs, page: &State| -> TeraResult<Value> {
+            let html = inline.inline(text, &PageLinks(page));
+            Ok(Value::safe_string(&html))
         },
     );
     tera.register_filter(
         "block",
-        move |text: &str, kwargs: Kwargs, state: &State| -> TeraResult<Value> {
-            let page = PageLinks::of(state)?;
-            let under: Option<String> = kwargs.get("under")?;
-            Ok(Value::safe_string(&markdown.block(
-                text,
-                under.as_deref(),
-                &page,
-            )))
+        move |text: &str, kwargs: Kwargs, page: &State| -> TeraResult<Value> {
+            let under: Option<&str> = kwargs.get("under")?;
+            let html = markdown.block(text, under, &PageLinks(page));
+            Ok(Value::safe_string(&html))
+        },
+    );
+    tera.register_filter(
+        "listed",
+        move |row: &Value, _: Kwargs, page: &State| -> TeraResult<Value> {
+            let train = row.get_from_path("train").and_then(Value::as_u128);
+            let html = train.and_then(|train| rows.html(usize::try_from(train).ok()?));
+            let html =
+                html.ok_or_else(|| tera::Error::message("`listed` wants a row of a list"))?;
+            Ok(Value::safe_string(&html.below(&root(page))))
         },
     );
 }
 
+/// The way from the page that is being printed to the site's root.
+fn root(page: &State) -> String {
+    page.get("root").ok().flatten().unwrap_or_default()
+}
+
 /// The links of the page that is being printed.
-struct PageLinks {
-    root: String,
-    links: Option<Value>,
-}
+struct PageLinks<'s, 't>(&'s State<'t>);
 
-impl PageLinks {
-    fn of(state: &State) -> TeraResult<PageLinks> {
-        let frame: Option<Value> = state.get("frame")?;
-        Ok(PageLinks {
-            root: state.get("root")?.unwrap_or_default(),
-            links: frame.and_then(|frame| frame.get_from_path("links").cloned()),
-        })
-    }
-}
-
-impl Links for PageLinks {
+impl Links for PageLinks<'_, '_> {
     fn inner(&self, written: &str) -> Option<String> {
-        let links = self.links.as_ref()?.as_map()?;
-        let target = links.get(&tera::value::Key::Str(written))?;
-        Some(format!("{}{}", self.root, target.as_str()?))
+        let frame: Value = self.0.get("frame").ok()??;
+        let links = frame.get_from_path("links")?.as_map()?;
+        let target = links.get(&Key::Str(written))?.as_str()?;
+        Some(format!("{}{target}", root(self.0)))
     }
 }

@@ -9,6 +9,7 @@ pub mod theme;
 
 mod filters;
 mod renderer;
+mod rows;
 
 pub use highlight::Highlights;
 pub use renderer::Renderer;

@@ -1,14 +1,18 @@
 //! The theme put to work on one site.
 //!
 //! What all pages share (title, navigation, addresses of style and script) is made
-//! a template value once. A page adds its frame and view.
+//! a template value once, and so are the rows of lists. A page adds its frame and view.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use super::markdown::Markdown;
+use super::rows::{self, Row, Rows};
 use super::{Artifact, Highlights, Theme, filters};
-use crate::site::{Page, Site, Url, pages};
+use crate::site::{self, Page, Site, Url, pages};
 use crate::text::{Diagnostic, SourcePath, Span};
 
 /// Prints the pages of one site.
@@ -48,12 +52,14 @@ impl<'s> Renderer<'s> {
         theme: &Theme,
         site: &'s Site<'s>,
         planned: &[Page],
-        highlights: std::sync::Arc<Highlights>,
+        highlights: Arc<Highlights>,
     ) -> Result<Renderer<'s>, Box<Diagnostic>> {
         let config = &site.book.config;
         let folder = format!("{}/{}", config.folders.themes, config.theme);
         let mut tera = Tera::default();
-        filters::register(&mut tera, Markdown::new(config, highlights));
+        let rows = Arc::new(Rows::default());
+        let markdown = Markdown::new(config, highlights);
+        filters::register(&mut tera, markdown, Arc::clone(&rows));
         tera.add_raw_templates(theme.templates.iter().map(|(name, text)| (name, text)))
             .map_err(|error| Box::new(template_fault(&folder, &error)))?;
         let shared = Shared {
@@ -66,12 +72,28 @@ impl<'s> Renderer<'s> {
             script: &theme.script,
             version: env!("CARGO_PKG_VERSION"),
         };
-        Ok(Renderer {
+        let renderer = Renderer {
             site,
             tera,
             shared: Value::from_serializable(&shared),
             folder,
-        })
+        };
+        rows.fill(renderer.rows()?);
+        Ok(renderer)
+    }
+
+    /// Every train's row.
+    fn rows(&self) -> Result<Vec<Row>, Box<Diagnostic>> {
+        let row = |row: &Arc<site::Row>| {
+            let mut context = Context::new();
+            context.insert_value("site", self.shared.clone());
+            context.insert("row", &**row);
+            context.insert("root", rows::ROOT);
+            let html = self.tera.render("row.html", &context);
+            html.map(Row::new)
+        };
+        let printed: Result<_, tera::Error> = self.site.rows.par_iter().map(row).collect();
+        printed.map_err(|error| Box::new(template_fault(&self.folder, &error)))
     }
 
     /// The file of one page.

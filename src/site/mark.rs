@@ -9,7 +9,7 @@ use super::count::capital;
 use crate::train::{Phase, ServiceStatus, State};
 
 /// A shape of the theme and the word beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Mark {
     /// `done`, `active`, `failed`, `waived`, `wait` or `skip`.
     pub shape: &'static str,

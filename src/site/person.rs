@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::train::Handle;
 
 /// A handle on a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Person {
     /// With its `@`.
     pub handle: String,

@@ -8,7 +8,7 @@ use crate::config::StageDef;
 use crate::train::{Pulse, State};
 
 /// What the drawing needs, and the words for those who do not see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PulseView {
     pub stops: Vec<Stop>,
     /// Whether the terminus is reached.
@@ -18,7 +18,7 @@ pub struct PulseView {
 }
 
 /// A stop on the line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Stop {
     pub shape: &'static str,
     /// Whether the track behind it has been travelled.

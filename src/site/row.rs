@@ -1,6 +1,9 @@
 //! A train in one row: what the board and every list show of it.
 //!
-//! Made once a train and shared between pages, so everything in it is absolute.
+//! Made once a train and shared between pages, so everything in it is absolute. Long
+//! lists hold rows as [`Listed`]: such a row is printed once, however many lists show it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::Serialize;
 
@@ -9,7 +12,7 @@ use crate::book::{Entry, Place};
 use crate::train::ServiceMove;
 
 /// A train in one row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Row {
     /// What its plate says.
     pub name: String,
@@ -29,8 +32,17 @@ pub struct Row {
     pub departed: bool,
 }
 
+/// A row in a long list, for the filter `listed` to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    /// The train's index in the book.
+    pub train: usize,
+    /// The hash of the row, so that a page that shows another row is another value.
+    pub shows: u64,
+}
+
 /// A service and the version it is taken to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Service {
     pub name: String,
     pub to: Option<String>,
@@ -54,6 +66,18 @@ impl Row {
             owner: facts.owner.value().map(|owner| site.people.person(owner)),
             used: Used::new(entry),
             departed: departed(entry),
+        }
+    }
+}
+
+impl Listed {
+    /// The row of the train at `index` of the book.
+    pub fn new(site: &Site, index: usize) -> Listed {
+        let mut hasher = DefaultHasher::new();
+        site.rows[index].hash(&mut hasher);
+        Listed {
+            train: index,
+            shows: hasher.finish(),
         }
     }
 }

@@ -16,7 +16,7 @@ const HOUR: f64 = 36.0;
 const WIDEST: f64 = 88.0;
 
 /// The bar, and its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Used {
     /// `1 h 12 min of 2 h`, or why there is nothing to measure.
     pub words: String,
@@ -24,7 +24,7 @@ pub struct Used {
 }
 
 /// Three lengths, in units of the drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Bar {
     pub window: u16,
     /// At most `window`.

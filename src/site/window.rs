@@ -7,7 +7,7 @@ use super::Moment;
 use crate::train::{Facts, Window};
 
 /// One planned interval.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct WindowView {
     pub start: Moment,
     pub end: Option<Moment>,

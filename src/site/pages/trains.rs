@@ -6,16 +6,15 @@
 
 mod subject;
 
-use std::sync::Arc;
-
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use self::subject::Subject;
 use super::facet::{Filter, filter};
 use crate::book::{Entry, Facets, Place};
+use crate::site::row::Listed;
 use crate::site::sheet::{List, Paging, SharedBy};
-use crate::site::{About, Frame, Kind, Page, Row, Site, Url, View};
+use crate::site::{About, Frame, Kind, Page, Site, Url, View};
 
 pub const KIND: Kind = Kind {
     name: "trains",
@@ -46,7 +45,7 @@ pub struct Year {
     /// `2025`, or `Without a window`.
     pub label: String,
     /// Newest first.
-    pub rows: Vec<Arc<Row>>,
+    pub rows: Vec<Listed>,
 }
 
 fn plan(site: &Site) -> Vec<Page> {
@@ -122,7 +121,7 @@ fn years(site: &Site, entries: &[usize]) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for &index in entries {
         let label = year(&site.book.trains[index]);
-        let row = site.rows[index].clone();
+        let row = Listed::new(site, index);
         match years.last_mut() {
             Some(year) if year.label == label => year.rows.push(row),
             _ => years.push(Year {
