@@ -49,7 +49,7 @@ pub fn register(tera: &mut Tera, markdown: Markdown, rows: Arc<Rows>) {
 }
 
 /// The way from the page that is being printed to the site's root.
-fn root(page: &State) -> String {
+pub fn root(page: &State) -> String {
     page.get("root").ok().flatten().unwrap_or_default()
 }
 

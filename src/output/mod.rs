@@ -7,6 +7,7 @@ pub mod highlight;
 pub mod markdown;
 pub mod theme;
 
+mod drawing;
 mod filters;
 mod renderer;
 mod rows;

@@ -11,7 +11,7 @@ use tera::{Context, Tera, Value};
 
 use super::markdown::Markdown;
 use super::rows::{self, Row, Rows};
-use super::{Artifact, Highlights, Theme, filters};
+use super::{Artifact, Highlights, Theme, drawing, filters};
 use crate::site::{self, Page, Site, Url, pages};
 use crate::text::{Diagnostic, SourcePath, Span};
 
@@ -60,6 +60,7 @@ impl<'s> Renderer<'s> {
         let rows = Arc::new(Rows::default());
         let markdown = Markdown::new(config, highlights);
         filters::register(&mut tera, markdown, Arc::clone(&rows));
+        drawing::register(&mut tera);
         tera.add_raw_templates(theme.templates.iter().map(|(name, text)| (name, text)))
             .map_err(|error| Box::new(template_fault(&folder, &error)))?;
         let shared = Shared {

@@ -1,0 +1,286 @@
+//! What stands on a page by the hundred, drawn here rather than in a template: shapes,
+//! states, pulses, moments, people.
+//!
+//! | filter | from | draws |
+//! |--------|------|-------|
+//! | `shape` | whatever has a `shape` and a `word` | the shape, with the word for those who do not see it |
+//! | `shape(label="…")` | the name of a shape | the same; hidden from readers of words without a label |
+//! | `state` | a `Mark` | its shape and its word |
+//! | `pulse`, `pulse(size="big")` | a `PulseView` | the line with a stop a stage |
+//! | `moment(form="…")` | a `Moment` | `full` (the default), `short`, `weekday`, `day`, `utc` or `time` |
+//! | `person` | a `Person` | the handle, with a link where the person has a page |
+//!
+//! A theme that wants other markup writes a component of its own.
+
+use std::fmt::Write;
+
+use tera::value::{Key, Map};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use super::filters::root;
+use super::markdown::safe::escape;
+
+/// Makes the drawings known to `tera`.
+pub fn register(tera: &mut Tera) {
+    tera.register_filter("shape", |of: &Value, with: Kwargs, _: &State| {
+        let label: Option<&str> = with.get("label")?;
+        drawn(shape(of, label))
+    });
+    tera.register_filter("state", |of: &Value, _: Kwargs, _: &State| drawn(state(of)));
+    tera.register_filter("pulse", |of: &Value, with: Kwargs, _: &State| {
+        let size: Option<&str> = with.get("size")?;
+        drawn(pulse(of, size))
+    });
+    tera.register_filter("moment", |of: &Value, with: Kwargs, _: &State| {
+        let form: Option<&str> = with.get("form")?;
+        drawn(moment(of, form.unwrap_or("full")))
+    });
+    tera.register_filter("person", |of: &Value, _: Kwargs, page: &State| {
+        drawn(person(of, page))
+    });
+}
+
+fn drawn(html: Option<String>) -> TeraResult<Value> {
+    let html = html.ok_or_else(|| tera::Error::message("this value cannot be drawn"))?;
+    Ok(Value::safe_string(&html))
+}
+
+/// A field of a value, as text.
+fn text<'v>(of: &'v Map, name: &'static str) -> Option<&'v str> {
+    of.get(&Key::Str(name))?.as_str()
+}
+
+fn shape(of: &Value, label: Option<&str>) -> Option<String> {
+    let mut out = String::with_capacity(96);
+    match of.as_map() {
+        Some(of) => use_shape(
+            text(of, "shape")?,
+            text(of, "word").unwrap_or_default(),
+            &mut out,
+        ),
+        None => use_shape(of.as_str()?, label.unwrap_or_default(), &mut out),
+    }
+    Some(out)
+}
+
+fn use_shape(kind: &str, label: &str, out: &mut String) {
+    out.push_str("<svg class=\"sh sh-");
+    escape(kind, out);
+    if label.is_empty() {
+        out.push_str("\" aria-hidden=\"true\"><use href=\"#tb--");
+    } else {
+        out.push_str("\" role=\"img\" aria-label=\"");
+        escape(label, out);
+        out.push_str("\"><use href=\"#tb--");
+    }
+    escape(kind, out);
+    out.push_str("\"/></svg>");
+}
+
+fn state(of: &Value) -> Option<String> {
+    let of = of.as_map()?;
+    let kind = text(of, "shape")?;
+    let mut out = String::with_capacity(160);
+    out.push_str("<span class=\"state is-");
+    escape(kind, &mut out);
+    out.push_str("\">");
+    use_shape(kind, "", &mut out);
+    escape(text(of, "word")?, &mut out);
+    out.push_str("</span>");
+    Some(out)
+}
+
+/// Nineteen units a stop: a piece of track, then the stop; at the end the terminus, or a buffer.
+fn pulse(of: &Value, size: Option<&str>) -> Option<String> {
+    let of = of.as_map()?;
+    let stops = of.get(&Key::Str("stops"))?.as_array()?;
+    let complete = of.get(&Key::Str("complete"))?.as_bool()?;
+    let mut out = String::with_capacity(200 + 160 * stops.len());
+    out.push_str("<svg class=\"pulse");
+    if let Some(size) = size {
+        out.push(' ');
+        escape(size, &mut out);
+    }
+    let width = stops.len() * 19 + 17;
+    let _ = write!(
+        out,
+        "\" viewBox=\"0 0 {width} 16\" role=\"img\" aria-label=\""
+    );
+    escape(text(of, "label")?, &mut out);
+    out.push_str("\">");
+    for (at, stop) in stops.iter().enumerate() {
+        let stop = stop.as_map()?;
+        let passed = stop.get(&Key::Str("passed"))?.as_bool()?;
+        let track = if passed { "went" } else { "path" };
+        let length = if at + 1 == stops.len() && !complete {
+            "9.4"
+        } else {
+            "5.8"
+        };
+        let (from, x) = (at as f64 * 19.0 + 14.6, at as f64 * 19.0 + 1.5);
+        let _ = write!(
+            out,
+            "<path class=\"{track}\" d=\"M{from} 8h{length}\"/><use class=\"sh-"
+        );
+        let shape = text(stop, "shape")?;
+        escape(shape, &mut out);
+        out.push_str("\" href=\"#tb--");
+        escape(shape, &mut out);
+        let _ = write!(out, "\" x=\"{x}\" y=\"1.5\" width=\"13\" height=\"13\"/>");
+    }
+    let end = stops.len() as f64 * 19.0;
+    let _ = if complete {
+        let x = end + 1.5;
+        write!(
+            out,
+            "<use class=\"sh-done\" href=\"#tb--ship\" x=\"{x}\" y=\"1.5\" width=\"13\" height=\"13\"/>"
+        )
+    } else {
+        write!(out, "<path class=\"stop\" d=\"M{} 2.5v11\"/>", end + 5.5)
+    };
+    out.push_str("</svg>");
+    Some(out)
+}
+
+fn moment(of: &Value, form: &str) -> Option<String> {
+    let of = of.as_map()?;
+    let (weekday, date, time) = (text(of, "weekday")?, text(of, "date")?, text(of, "time")?);
+    let parts: &[&str] = match form {
+        "full" => &[weekday, " ", date, ", ", time, " UTC"],
+        "short" => &[date, ", ", time, " UTC"],
+        "weekday" => &[weekday, " ", date],
+        "day" => &[date],
+        "utc" => &[time, " UTC"],
+        "time" => &[time],
+        _ => return None,
+    };
+    let mut out = String::with_capacity(96);
+    out.push_str("<time datetime=\"");
+    escape(text(of, "iso")?, &mut out);
+    out.push_str(match form {
+        "full" | "short" => "\" data-form=\"full\">",
+        _ => "\">",
+    });
+    for part in parts {
+        escape(part, &mut out);
+    }
+    out.push_str("</time>");
+    Some(out)
+}
+
+fn person(of: &Value, page: &State) -> Option<String> {
+    let of = of.as_map()?;
+    let handle = text(of, "handle")?;
+    let mut out = String::with_capacity(64);
+    match text(of, "url") {
+        Some(url) => {
+            out.push_str("<a href=\"");
+            out.push_str(&root(page));
+            escape(url, &mut out);
+            out.push_str("\">");
+            escape(handle, &mut out);
+            out.push_str("</a>");
+        }
+        None => escape(handle, &mut out),
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use tera::Context;
+
+    use super::*;
+
+    /// What `{{ it | FILTER }}` prints, two folders below the root.
+    fn drawn(filter: &str, it: &serde_json::Value) -> Result<String, tera::Error> {
+        let mut tera = Tera::default();
+        register(&mut tera);
+        tera.add_raw_template("a.html", &format!("{{{{ it | {filter} }}}}"))?;
+        let mut context = Context::new();
+        context.insert("it", it);
+        context.insert("root", "../../");
+        tera.render("a.html", &context)
+    }
+
+    #[test]
+    fn each_value_is_drawn_and_hostile_words_are_escaped() {
+        let mark = json!({"shape": "done", "word": "<Done>"});
+        let at = json!({"iso": "2025-10-14T14:00:00Z", "weekday": "Tue", "date": "14 Oct", "time": "14:00"});
+        for (filter, it, html) in [
+            (
+                "shape",
+                &mark,
+                "<svg class=\"sh sh-done\" role=\"img\" aria-label=\"&lt;Done&gt;\"><use href=\"#tb--done\"/></svg>",
+            ),
+            (
+                "shape",
+                &json!("wait"),
+                "<svg class=\"sh sh-wait\" aria-hidden=\"true\"><use href=\"#tb--wait\"/></svg>",
+            ),
+            (
+                "shape(label=\"Open\")",
+                &json!("failed"),
+                "<svg class=\"sh sh-failed\" role=\"img\" aria-label=\"Open\"><use href=\"#tb--failed\"/></svg>",
+            ),
+            (
+                "state",
+                &mark,
+                "<span class=\"state is-done\"><svg class=\"sh sh-done\" aria-hidden=\"true\"><use href=\"#tb--done\"/></svg>&lt;Done&gt;</span>",
+            ),
+            (
+                "moment",
+                &at,
+                "<time datetime=\"2025-10-14T14:00:00Z\" data-form=\"full\">Tue 14 Oct, 14:00 UTC</time>",
+            ),
+            (
+                "moment(form=\"time\")",
+                &at,
+                "<time datetime=\"2025-10-14T14:00:00Z\">14:00</time>",
+            ),
+            (
+                "person",
+                &json!({"handle": "@ana", "url": "owners/ana/index.html"}),
+                "<a href=\"../../owners/ana/index.html\">@ana</a>",
+            ),
+            (
+                "person",
+                &json!({"handle": "@<ana>", "url": null}),
+                "@&lt;ana&gt;",
+            ),
+        ] {
+            assert_eq!(drawn(filter, it).expect("it is drawn"), html, "{filter}");
+        }
+    }
+
+    #[test]
+    fn the_pulse_ends_in_a_buffer_until_the_train_has_arrived() {
+        let stops =
+            json!([{"shape": "done", "passed": true}, {"shape": "active", "passed": false}]);
+        let pulse = |complete: bool| {
+            let view = json!({"stops": stops, "complete": complete, "label": "Pulse"});
+            drawn("pulse(size=\"big\")", &view).expect("it is drawn")
+        };
+        let (under_way, arrived) = (pulse(false), pulse(true));
+        assert!(under_way.starts_with(
+            "<svg class=\"pulse big\" viewBox=\"0 0 55 16\" role=\"img\" aria-label=\"Pulse\">\
+             <path class=\"went\" d=\"M14.6 8h5.8\"/><use class=\"sh-done\" href=\"#tb--done\" x=\"1.5\""
+        ));
+        assert!(under_way.ends_with("<path class=\"stop\" d=\"M43.5 2.5v11\"/></svg>"));
+        assert!(arrived.contains("href=\"#tb--ship\" x=\"39.5\"") && !arrived.contains("\"stop\""));
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_the_templates_fault() {
+        for filter in ["shape", "state", "pulse", "moment", "person"] {
+            let fault = drawn(filter, &json!(["x"])).expect_err("a list has no drawing");
+            assert!(
+                format!("{fault:?}").contains("cannot be drawn"),
+                "{filter}: {fault:?}"
+            );
+        }
+        let at = json!({"iso": "", "weekday": "", "date": "", "time": ""});
+        assert!(drawn("moment(form=\"long\")", &at).is_err());
+    }
+}
