@@ -74,11 +74,14 @@ pub(super) fn tidy(dest: &str) -> Cow<'_, str> {
 }
 
 /// The scheme of an absolute URL, in lower case.
-pub(super) fn scheme(dest: &str) -> Option<String> {
+pub(super) fn scheme(dest: &str) -> Option<Cow<'_, str>> {
     let (scheme, _) = dest.split_once(':')?;
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
     let fits = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(fits);
-    fits.then(|| scheme.to_ascii_lowercase())
+    fits.then(|| match scheme.contains(|c: char| c.is_ascii_uppercase()) {
+        true => Cow::Owned(scheme.to_ascii_lowercase()),
+        false => Cow::Borrowed(scheme),
+    })
 }
 
 /// `text` before the first `mark`, and from it on.

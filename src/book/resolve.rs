@@ -59,10 +59,10 @@ impl Addresses<'_> {
             return Resolved::Broken(Fault::Empty);
         }
         if let Some(scheme) = scheme(&dest) {
-            return if SCHEMES.contains(&scheme.as_str()) {
+            return if SCHEMES.contains(&&*scheme) {
                 Resolved::External
             } else {
-                Resolved::Broken(Fault::Scheme(scheme))
+                Resolved::Broken(Fault::Scheme(scheme.into_owned()))
             };
         }
         if dest.starts_with("//") {

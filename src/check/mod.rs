@@ -13,6 +13,8 @@ pub mod rules;
 
 mod place;
 
+use rayon::prelude::*;
+
 use crate::book::Book;
 use crate::text::{Diagnostic, Level};
 
@@ -34,13 +36,14 @@ pub struct Rule {
 
 /// All that the rules find in `book`, by path, place and rule.
 pub fn check(book: &Book) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for rule in ALL {
+    let found_by = |rule: &Rule| {
+        let mut found = Vec::new();
         (rule.check)(book, &mut found);
-    }
+        found
+    };
+    let mut found: Vec<Diagnostic> = ALL.par_iter().flat_map_iter(found_by).collect();
     found.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.path.clone(), d.span, d.rule);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+        (&a.path, a.span, a.rule, &a.message).cmp(&(&b.path, b.span, b.rule, &b.message))
     });
     found
 }

@@ -9,6 +9,7 @@
 //! | `pulse`, `pulse(size="big")` | a `PulseView` | the line with a stop a stage |
 //! | `moment(form="…")` | a `Moment` | `full` (the default), `short`, `weekday`, `day`, `utc` or `time` |
 //! | `person` | a `Person` | the handle, with a link where the person has a page |
+//! | `people` | a list of them | the same, with commas |
 //!
 //! A theme that wants other markup writes a component of its own.
 
@@ -36,7 +37,11 @@ pub fn register(tera: &mut Tera) {
         drawn(moment(of, form.unwrap_or("full")))
     });
     tera.register_filter("person", |of: &Value, _: Kwargs, page: &State| {
-        drawn(person(of, page))
+        let mut out = String::with_capacity(64);
+        drawn(person(of, &root(page), &mut out).map(|()| out))
+    });
+    tera.register_filter("people", |of: &Value, _: Kwargs, page: &State| {
+        drawn(people(of, &root(page)))
     });
 }
 
@@ -168,22 +173,32 @@ fn moment(of: &Value, form: &str) -> Option<String> {
     Some(out)
 }
 
-fn person(of: &Value, page: &State) -> Option<String> {
+fn people(of: &Value, root: &str) -> Option<String> {
+    let mut out = String::with_capacity(128);
+    for (at, one) in of.as_array()?.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        person(one, root, &mut out)?;
+    }
+    Some(out)
+}
+
+fn person(of: &Value, root: &str, out: &mut String) -> Option<()> {
     let of = of.as_map()?;
     let handle = text(of, "handle")?;
-    let mut out = String::with_capacity(64);
     match text(of, "url") {
         Some(url) => {
             out.push_str("<a href=\"");
-            out.push_str(&root(page));
-            escape(url, &mut out);
+            out.push_str(root);
+            escape(url, out);
             out.push_str("\">");
-            escape(handle, &mut out);
+            escape(handle, out);
             out.push_str("</a>");
         }
-        None => escape(handle, &mut out),
+        None => escape(handle, out),
     }
-    Some(out)
+    Some(())
 }
 
 #[cfg(test)]
@@ -245,9 +260,9 @@ mod tests {
                 "<a href=\"../../owners/ana/index.html\">@ana</a>",
             ),
             (
-                "person",
-                &json!({"handle": "@<ana>", "url": null}),
-                "@&lt;ana&gt;",
+                "people",
+                &json!([{"handle": "@<ana>", "url": null}, {"handle": "@jon", "url": "owners/jon/"}]),
+                "@&lt;ana&gt;, <a href=\"../../owners/jon/\">@jon</a>",
             ),
         ] {
             assert_eq!(drawn(filter, it).expect("it is drawn"), html, "{filter}");
@@ -273,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_value_of_another_kind_is_the_templates_fault() {
-        for filter in ["shape", "state", "pulse", "moment", "person"] {
+        for filter in ["shape", "state", "pulse", "moment", "person", "people"] {
             let fault = drawn(filter, &json!(["x"])).expect_err("a list has no drawing");
             assert!(
                 format!("{fault:?}").contains("cannot be drawn"),

@@ -30,6 +30,8 @@ pub(crate) use crate::book::sample;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use frame::{Crumb, Frame};
 pub use hyperlink::Hyperlink;
 pub use link::Url;
@@ -38,7 +40,7 @@ pub use moment::Moment;
 pub use pages::{Kind, View};
 pub use person::{People, Person};
 pub use pulse::PulseView;
-pub use row::Row;
+pub use row::{Listed, Row};
 pub use used::Used;
 pub use window::WindowView;
 
@@ -53,6 +55,8 @@ pub struct Site<'b> {
     pub people: People,
     /// One a train, in the order of the book.
     pub rows: Vec<Arc<Row>>,
+    /// The same, for long lists.
+    pub listed: Vec<Listed>,
     /// Where the ledger has an action, by the places where it is written first and last.
     pub ledger: HashMap<(usize, usize), usize>,
 }
@@ -67,10 +71,15 @@ impl<'b> Site<'b> {
             addresses,
             people,
             rows: Vec::new(),
+            listed: Vec::new(),
             ledger: ledger(book),
         };
-        let rows = (0..book.trains.len()).map(|index| Arc::new(Row::new(&site, index)));
-        site.rows = rows.collect();
+        let row = |index| {
+            let row = Arc::new(Row::new(&site, index));
+            let listed = Listed::new(index, &row);
+            (row, listed)
+        };
+        (site.rows, site.listed) = (0..book.trains.len()).into_par_iter().map(row).unzip();
         site
     }
 }

@@ -71,10 +71,10 @@ impl Row {
 }
 
 impl Listed {
-    /// The row of the train at `index` of the book.
-    pub fn new(site: &Site, index: usize) -> Listed {
+    /// `row`, which is that of the train at `index` of the book.
+    pub fn new(index: usize, row: &Row) -> Listed {
         let mut hasher = DefaultHasher::new();
-        site.rows[index].hash(&mut hasher);
+        row.hash(&mut hasher);
         Listed {
             train: index,
             shows: hasher.finish(),

@@ -133,11 +133,11 @@ fn prompt(title: &str) -> Prompt {
 
 /// Whether two prompts are one: without case, emoji and punctuation.
 fn is_same(a: &str, b: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
         let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    letters(a) == letters(b)
+        letters.flat_map(char::to_lowercase)
+    }
+    a == b || letters(a).eq(letters(b))
 }
 
 fn answer(site: &Site, index: usize, prompt: usize, text: &str) -> Answer {

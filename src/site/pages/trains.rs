@@ -12,9 +12,8 @@ use serde::Serialize;
 use self::subject::Subject;
 use super::facet::{Filter, filter};
 use crate::book::{Entry, Facets, Place};
-use crate::site::row::Listed;
 use crate::site::sheet::{List, Paging, SharedBy};
-use crate::site::{About, Frame, Kind, Page, Site, Url, View};
+use crate::site::{About, Frame, Kind, Listed, Page, Site, Url, View};
 
 pub const KIND: Kind = Kind {
     name: "trains",
@@ -121,7 +120,7 @@ fn years(site: &Site, entries: &[usize]) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for &index in entries {
         let label = year(&site.book.trains[index]);
-        let row = Listed::new(site, index);
+        let row = site.listed[index];
         match years.last_mut() {
             Some(year) if year.label == label => year.rows.push(row),
             _ => years.push(Year {

@@ -25,6 +25,8 @@ use crate::train::{SectionRole, State};
 pub struct Part {
     /// Of the element, for fragments.
     pub id: String,
+    /// What the ids of headings in its texts begin with.
+    pub under: String,
     pub title: String,
     /// A stage's place in the order, from 1.
     pub number: Option<usize>,
@@ -162,6 +164,10 @@ fn prose(id: String, title: String, text: &str) -> Part {
 fn part(id: &str, title: impl Into<String>, count: String, body: Body) -> Part {
     Part {
         id: id.to_owned(),
+        under: id
+            .trim_start_matches("tb-")
+            .trim_start_matches("h-")
+            .to_owned(),
         title: title.into(),
         number: None,
         count,
