@@ -23,7 +23,7 @@ pub enum Format {
     /// An excerpt of the file with the fault marked, and what to do
     #[default]
     Human,
-    /// One line a finding: path:line:column: level[rule]: message
+    /// One line a finding: `path:line:column: level[rule]: message`
     Short,
     /// One JSON document, for programs
     Json,

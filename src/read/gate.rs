@@ -5,7 +5,7 @@
 //! | gate      | `Item`, `Owner`, `Status`, and `Risk`, `Evidence`, `Time` |
 //! | approvals | `Role`, `Name`, `Decision`, `Time`                        |
 //!
-//! Only Status decides (see [`status`](super::status)). A level-3 heading starts
+//! Only Status decides (see [`status`]). A level-3 heading starts
 //! a round, unless it says that approvals follow: those belong to the round that
 //! they approve, or a no-go above them would be history.
 
