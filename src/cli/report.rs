@@ -3,7 +3,7 @@
 //! | format | one finding is | for |
 //! |--------|----------------|-----|
 //! | human  | an excerpt with the fault marked, and what to do | a terminal |
-//! | short  | one line, `path:line:column: level[rule]: message` | editors and grep |
+//! | short  | one line, ``path:line:column: level[rule]: message`` | editors and grep |
 //! | json   | an object in a list, with places and help | programs |
 //!
 //! Results go to standard output, so a report can be piped. Colours are taken
@@ -23,7 +23,7 @@ pub enum Format {
     /// An excerpt of the file with the fault marked, and what to do
     #[default]
     Human,
-    /// One line a finding: `path:line:column: level[rule]: message`
+    /// One line a finding: path, line, column, level, rule and message
     Short,
     /// One JSON document, for programs
     Json,

@@ -1,7 +1,7 @@
 //! `trainbook.yaml` as written → [`Config`] as meant.
 //!
 //! An unknown key is an error here, unlike in a train: a slip in the
-//! configuration changes every page. The table [`KEYS`] is the whole schema.
+//! configuration changes every page. The table `KEYS` is the whole schema.
 
 use super::defaults;
 use super::{Config, Freeze, Person, RawHtml, ServiceDef, TicketPattern, stages};

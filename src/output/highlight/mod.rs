@@ -2,7 +2,7 @@
 //!
 //! Highlighting is most of a build's work, so its answers are remembered by the
 //! hash of language and text ([`Memo`]), in a file too; what is new goes line by line
-//! ([`lines`]). An answer is a list of runs,
+//! (`lines`). An answer is a list of runs,
 //! three bytes each and more for long ones, not HTML: it is small, and the text is at hand anyway.
 
 mod classes;

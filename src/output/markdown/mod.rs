@@ -3,7 +3,7 @@
 //! The parser gives events; this module prints them itself, so that nothing
 //! reaches a page that was not meant to. What a contributor writes is escaped,
 //! links pass an allow-list of schemes, raw HTML an allow-list of elements
-//! (see [`raw`]), and no attribute that runs or styles anything exists.
+//! (see `raw`), and no attribute that runs or styles anything exists.
 
 mod block;
 mod inline;

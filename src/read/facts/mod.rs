@@ -1,4 +1,4 @@
-//! Front matter → facts. Every key of the format is a line of [`KEYS`].
+//! Front matter → facts. Every key of the format is a line of `KEYS`.
 //!
 //! A value that does not read is a diagnostic and a malformed slot; everything
 //! else of the train is still there.

@@ -1,6 +1,6 @@
 //! The train page: the record of one release, in the order in which it happens.
 //!
-//! Each part of the page is made in a file of its own below; [`parts`] puts them in
+//! Each part of the page is made in a file of its own below; `parts` puts them in
 //! order, so that what a team wrote between its stages stays where it was written.
 
 mod aside;
