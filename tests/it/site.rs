@@ -224,13 +224,9 @@ fn zipped(bytes: &[u8]) -> usize {
 fn select<'p>(
     page: &'p Parsed,
     selector: &str,
-) -> impl Iterator<Item = scraper::node::Element> + use<'p> {
+) -> impl Iterator<Item = &'p scraper::node::Element> + use<'p> {
     let selector = Selector::parse(selector).expect("a selector of this file");
-    let found: Vec<_> = page
-        .html
-        .select(&selector)
-        .map(|e| e.value().clone())
-        .collect();
+    let found: Vec<_> = page.html.select(&selector).map(|e| e.value()).collect();
     found.into_iter()
 }
 
