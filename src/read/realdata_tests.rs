@@ -73,6 +73,14 @@ fn count(block: &Block, boxes: &mut usize, tables: &mut usize) {
     }
 }
 
+/// What these files say otherwise than their authors meant.
+const DESERVED: &[&str] = &[
+    "content/trains/cstate__cstate/exampleSite/content/affected/api/_index.md: text-lost ` #` begins \
+     a comment, so `# make sure to match the name of the system in the config file` would be lost",
+    "content/trains/cstate__cstate/exampleSite/content/pages/example-page.md: underlined-heading \
+     `---` right below a line of text makes a heading of it",
+];
+
 #[test]
 fn foreign_files_are_read_without_undeserved_errors() {
     let Some(folder) = folder() else { return };
@@ -86,7 +94,7 @@ fn foreign_files_are_read_without_undeserved_errors() {
         errors.sort();
         errors.dedup();
     }
-    assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(errors, DESERVED);
 }
 
 #[test]

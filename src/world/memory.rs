@@ -68,7 +68,7 @@ impl Memory {
         let document: serde_json::Value =
             serde_json::from_slice(&disk.read(&self.folder.join("state.json")).ok()?).ok()?;
         let time = |key: &str| document[key].as_str()?.parse().ok();
-        let count = |key: &str| Some(usize::try_from(document[key].as_u64()?).ok()?);
+        let count = |key: &str| usize::try_from(document[key].as_u64()?).ok();
         Some(Last {
             inputs: Hash::from_hex(document["inputs"].as_str()?)?,
             now: time("now")?,

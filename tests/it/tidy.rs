@@ -167,13 +167,46 @@ fn module_of(path: &Path) -> Option<String> {
     (module != "lib" && module != "main").then_some(module)
 }
 
-/// The modules that a line names as `crate::module`.
-fn crate_paths(line: &str) -> impl Iterator<Item = String> + '_ {
+/// The modules that a line names as `crate::module` or `crate::{module, module::item}`.
+fn crate_paths(line: &str) -> Vec<String> {
     let code = line.split("//").next().unwrap_or(line);
-    code.match_indices("crate::").map(move |(at, found)| {
-        code[at + found.len()..]
-            .chars()
+    let name = |text: &str| -> String {
+        let text = text.trim_start();
+        text.chars()
             .take_while(|c| c.is_alphanumeric() || *c == '_')
             .collect()
-    })
+    };
+    code.match_indices("crate::")
+        .flat_map(|(at, found)| {
+            let rest = &code[at + found.len()..];
+            match rest.strip_prefix('{') {
+                Some(list) => list
+                    .split('}')
+                    .next()
+                    .into_iter()
+                    .flat_map(|list| list.split(','))
+                    .map(name)
+                    .collect(),
+                None => vec![name(rest)],
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn a_line_names_the_modules_it_imports() {
+    for (line, modules) in [
+        ("use crate::read::body;", vec!["read"]),
+        (
+            "use crate::{check, config::Config};",
+            vec!["check", "config"],
+        ),
+        (
+            "fn a(b: crate::text::Span) -> crate::train::Train {",
+            vec!["text", "train"],
+        ),
+        ("// use crate::cli;", vec![]),
+    ] {
+        assert_eq!(crate_paths(line), modules, "{line}");
+    }
 }

@@ -234,7 +234,7 @@ impl Blocks<'_> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
         };
-        self.out.push_str("<pre><code>");
+        self.out.push_str("<pre tabindex=\"0\"><code>");
         self.markdown
             .highlights
             .print(language, &code, &mut self.out);

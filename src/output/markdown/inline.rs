@@ -24,14 +24,14 @@ pub fn print(markdown: &Markdown, text: &str, links: &dyn Links, out: &mut Strin
     } else {
         String::new()
     };
-    let mut events = Parser::new_ext(
+    let events = Parser::new_ext(
         if guarded { &guard } else { text },
         Options::ENABLE_STRIKETHROUGH,
     );
     let mut printer = Printer::new(markdown, links);
     let start = out.len();
     let mut guarded = guarded;
-    while let Some(event) = events.next() {
+    for event in events {
         match event {
             Event::Text(words) if guarded => {
                 guarded = false;

@@ -28,8 +28,8 @@ pub fn flag_state(text: &str) -> Option<FlagState> {
     }
     let percent: f64 = text.strip_suffix('%')?.trim_end().parse().ok()?;
     match percent {
-        p if p == 0.0 => Some(FlagState::Off),
-        p if p == 100.0 => Some(FlagState::On),
+        0.0 => Some(FlagState::Off),
+        100.0 => Some(FlagState::On),
         p if p > 0.0 && p < 100.0 => Some(FlagState::Partial(p)),
         _ => None,
     }
