@@ -46,7 +46,7 @@ use body::Body;
 pub use document::{Document, Heading, document};
 
 use crate::config::Config;
-use crate::text::hidden::visible;
+use crate::text::hidden::{self, visible};
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::{Facts, Train, TrainName};
 
@@ -64,6 +64,7 @@ pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
     let is_whole = unclosed.is_none();
     found.extend(unclosed);
     found.extend(faults);
+    found.extend(hidden::warnings(source));
 
     let written = body
         .name
@@ -72,7 +73,12 @@ pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
     if is_whole {
         found.extend(poverty(source, &body, name.is_some()));
     }
-    let unnamed = || (TrainName::new(&visible(source.path().stem())), Span::default());
+    let unnamed = || {
+        (
+            TrainName::new(&visible(source.path().stem())),
+            Span::default(),
+        )
+    };
     let (name, name_span) = name.unwrap_or_else(unnamed);
     let train = Train {
         source: source.clone(),
