@@ -4,5 +4,8 @@
 #![allow(clippy::disallowed_methods)]
 
 mod book;
+mod build;
+mod hostile;
+mod safety;
 mod site;
 mod tidy;
