@@ -4,6 +4,7 @@ use super::front_matter;
 use super::outline::{HeadingLine, outline, plain};
 use crate::config::Config;
 use crate::text::anchor::Anchors;
+use crate::text::hidden::visible;
 use crate::text::values::{is_unfilled, scalar};
 use crate::text::yaml::{self, Entry, Node, Value};
 use crate::text::{Diagnostic, Source, Span};
@@ -99,7 +100,7 @@ fn title(source: &Source, lines: &[HeadingLine]) -> String {
         .filter(|line| line.level == 1)
         .map(|line| plain(source.slice(line.text)))
         .find(|text| !text.is_empty());
-    first.unwrap_or_else(|| source.path().stem().to_owned())
+    first.unwrap_or_else(|| visible(source.path().stem()).into_owned())
 }
 
 /// The headings with their ids.

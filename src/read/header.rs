@@ -10,6 +10,7 @@ use super::outline::{Block, BlockKind, Part};
 use super::people;
 use super::reading::{Reading, trimmed};
 use super::sections::key;
+use crate::text::hidden::visible;
 use crate::text::values::{Fault, is_unfilled, window};
 use crate::text::{Slot, Span};
 use crate::train::{Facts, Handle, Pulse, Window};
@@ -174,7 +175,7 @@ fn slot<T>(reading: &Reading, value: Span, read: impl FnOnce(&str) -> Option<T>)
     if is_unfilled(written) {
         return Slot::Unfilled(Some(value));
     }
-    read(written).map_or(Slot::Unfilled(Some(value)), |read| {
+    read(&visible(written)).map_or(Slot::Unfilled(Some(value)), |read| {
         Slot::Filled(read, value)
     })
 }

@@ -46,6 +46,7 @@ use body::Body;
 pub use document::{Document, Heading, document};
 
 use crate::config::Config;
+use crate::text::hidden::visible;
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::{Facts, Train, TrainName};
 
@@ -66,12 +67,12 @@ pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
 
     let written = body
         .name
-        .map(|span| (TrainName::new(source.slice(span)), span));
+        .map(|span| (TrainName::new(&visible(source.slice(span))), span));
     let name = given.name.or(written);
     if is_whole {
         found.extend(poverty(source, &body, name.is_some()));
     }
-    let unnamed = || (TrainName::new(source.path().stem()), Span::default());
+    let unnamed = || (TrainName::new(&visible(source.path().stem())), Span::default());
     let (name, name_span) = name.unwrap_or_else(unnamed);
     let train = Train {
         source: source.clone(),

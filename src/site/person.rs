@@ -15,8 +15,10 @@ pub struct Person {
     /// With its `@`.
     pub handle: String,
     /// The name that the configuration gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Their trains, where they own any.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
 }
 

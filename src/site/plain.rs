@@ -1,6 +1,10 @@
 //! Inline Markdown as plain text, for titles, descriptions and short mentions.
+//!
+//! Characters that nobody sees are left out.
 
 use pulldown_cmark::{Event, Options, Parser};
+
+use crate::text::hidden::visible;
 
 /// The words of `markdown`, without its marks, on one line.
 pub fn plain(markdown: &str) -> String {
@@ -12,7 +16,8 @@ pub fn plain(markdown: &str) -> String {
             _ => {}
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<_> = text.split_whitespace().collect();
+    visible(&words.join(" ")).into_owned()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod source;
 pub mod span;
 
 pub mod diagnostic;
+pub mod hidden;
 pub mod nearest;
 pub mod slot;
 

@@ -7,6 +7,7 @@ use super::safe::escape;
 use super::{Links, Markdown, raw};
 use crate::config::RawHtml;
 use crate::text::anchor::{Anchors, PREFIX};
+use crate::text::hidden::visible;
 
 /// How deep lists and quotes are nested on a page; what is deeper stands at this depth.
 const DEEPEST: usize = 64;
@@ -228,6 +229,7 @@ impl Blocks<'_> {
             .take_while(|e| !matches!(e, Event::End(TagEnd::CodeBlock)))
             .count();
         let code: String = events[1..length - 1].iter().filter_map(words).collect();
+        let code = visible(&code);
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
             CodeBlockKind::Indented => "",

@@ -2,9 +2,10 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::safe::{escape, is_allowed, is_bidi, is_elsewhere, is_own};
+use super::safe::{escape, is_allowed, is_elsewhere, is_own};
 use super::{Links, Markdown, raw};
 use crate::config::RawHtml;
+use crate::text::hidden::{is_hidden, visible};
 
 /// What stands before a text that could be taken for a list, a heading or a table; taken off again.
 const GUARD: char = '.';
@@ -121,27 +122,24 @@ impl<'p> Printer<'p> {
     }
 
     fn text(&self, text: &str, out: &mut String) {
-        if self.open.is_empty() && !text.contains(is_bidi) {
-            self.markdown.tickets.print(text, out);
+        let text = visible(text);
+        if self.open.is_empty() {
+            self.markdown.tickets.print(&text, out);
         } else {
-            self.plain(text, out);
+            escape(&text, out);
         }
     }
 
-    /// Escaped, without characters that turn the direction of writing.
+    /// Escaped, without characters that nobody sees.
     pub fn plain(&self, text: &str, out: &mut String) {
-        if text.contains(is_bidi) {
-            escape(&text.replace(is_bidi, ""), out);
-        } else {
-            escape(text, out);
-        }
+        escape(&visible(text), out);
     }
 
     pub fn raw(&mut self, html: &str, out: &mut String) {
         match self.markdown.raw_html {
             RawHtml::Sanitise => {
                 self.has_raw = true;
-                out.push_str(html);
+                out.push_str(&visible(html));
             }
             RawHtml::Escape => self.plain(html, out),
         }

@@ -1,5 +1,7 @@
 //! Escaping, and which addresses a link may have.
 
+use crate::text::hidden::is_hidden;
+
 /// `text` with what HTML would read as markup escaped, appended to `out`.
 pub fn escape(text: &str, out: &mut String) {
     let mut from = 0;
@@ -24,7 +26,7 @@ pub fn escape(text: &str, out: &mut String) {
 /// Browsers drop white space and control characters inside a scheme, so an address
 /// that holds any is refused as a whole.
 pub fn is_allowed(address: &str) -> bool {
-    if address.chars().any(|c| c.is_control() || is_bidi(c)) {
+    if address.chars().any(|c| c.is_control() || is_hidden(c)) {
         return false;
     }
     let address = address.trim();
@@ -46,11 +48,6 @@ pub fn is_own(address: &str) -> bool {
 pub fn is_elsewhere(address: &str) -> bool {
     let head = address.split(['/', '?', '#']).next().unwrap_or(address);
     head.contains(':')
-}
-
-/// Characters that turn the direction of writing, and so can hide what a text says.
-pub fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
 }
 
 #[cfg(test)]

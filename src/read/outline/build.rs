@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::{Block, BlockKind, DEPTH, HeadingLine, ListItem, Mark, MarkKind, Outline, Part};
 use crate::text::Span;
+use crate::text::hidden::visible;
 use crate::train::LinkRef;
 
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -35,7 +36,7 @@ pub fn plain(inline: &str) -> String {
             words.push_str(&text);
         }
     }
-    words.trim().to_owned()
+    visible(words.trim()).into_owned()
 }
 
 /// A container or leaf that has been opened and not yet closed.

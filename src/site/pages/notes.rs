@@ -67,6 +67,7 @@ pub struct Group {
 #[derive(Debug, Serialize)]
 pub struct Line {
     /// Left out on a page of one service.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     /// Inline Markdown.
     pub text: String,

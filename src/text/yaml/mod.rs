@@ -16,12 +16,13 @@
 pub mod field;
 mod lost;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Spanned};
 
-use super::{Diagnostic, Source, Span};
+use super::{Diagnostic, Source, Span, hidden};
 
 const LONGEST: usize = 256 * 1024;
 const DEEPEST: usize = 64;
@@ -40,7 +41,8 @@ pub struct Node {
 /// What stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A text, quotes and escapes resolved; empty where nothing is written.
+    /// A text, quotes and escapes resolved, without hidden characters; empty where nothing is
+    /// written.
     Text(String),
     List(Vec<Node>),
     /// In the order of writing; each key once.
@@ -221,11 +223,14 @@ impl Tree<'_> {
         match raw.value {
             Raw::Text(text) => Node {
                 span: own,
-                value: Value::Text(text),
+                value: Value::Text(match hidden::visible(&text) {
+                    Cow::Owned(visible) => visible,
+                    Cow::Borrowed(_) => text,
+                }),
             },
             Raw::Bare => Node {
                 span: own,
-                value: Value::Text(self.source.slice(own).to_owned()),
+                value: Value::Text(hidden::visible(self.source.slice(own)).into_owned()),
             },
             Raw::List(items) => {
                 let items: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();

@@ -46,10 +46,14 @@ pub struct ItemView {
     /// Inline Markdown, as are evidence, reason and notes.
     pub text: String,
     pub skipped: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     pub notes: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Person>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Moment>,
 }
 

@@ -51,8 +51,11 @@ pub struct RowView {
     pub item: String,
     pub owners: Vec<Person>,
     pub state: Mark,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub risk: Option<String>,
 }
 

@@ -28,6 +28,7 @@ pub enum NoteBlock {
 
 #[derive(Debug, Serialize)]
 pub struct NoteView {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     /// Markdown: inline where it is one line, blocks where it is more.
     pub text: String,
