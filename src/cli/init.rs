@@ -108,3 +108,44 @@ fn tuesday_after(day: Date) -> Date {
     let ahead = day.weekday().until(Weekday::Tuesday);
     day.saturating_add(if ahead == 0 { 7 } else { ahead }.days())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::{Snapshot, compile, configure};
+    use crate::text::{Source, SourcePath};
+
+    /// The site made at `made`, as the program reads it at `now`.
+    fn snapshot(made: Timestamp, now: Timestamp) -> Snapshot {
+        let sources = starter(made).into_iter();
+        let sources = sources.map(|(path, text)| Source::new(SourcePath::new(path), text));
+        let (content, others): (Vec<Source>, Vec<Source>) =
+            sources.partition(|source| source.path().as_str().ends_with(".md"));
+        let config_source = others.into_iter().next();
+        let (config, faults) = configure(config_source.as_ref());
+        Snapshot {
+            config,
+            config_source,
+            sources: content,
+            theme: Vec::new(),
+            assets: Vec::new(),
+            revision: None,
+            now,
+            faults,
+        }
+    }
+
+    #[test]
+    fn a_new_site_is_without_findings_on_every_day_and_for_some_days() {
+        let first: Timestamp = "2027-12-20T12:00:00Z".parse().expect("a time");
+        for day in 0..70 {
+            let made = first + (24 * day).hours();
+            for hours in [0, 24, 72] {
+                let site = snapshot(made, made + hours.hours());
+                assert_eq!(site.sources.len(), 4);
+                let found = compile(site).diagnostics;
+                assert!(found.is_empty(), "{hours} h after {made}: {found:?}");
+            }
+        }
+    }
+}

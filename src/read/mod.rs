@@ -72,7 +72,12 @@ pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
     if is_whole {
         found.extend(poverty(source, &body, name.is_some()));
     }
-    let unnamed = || (TrainName::new(&visible(source.path().stem())), Span::default());
+    let unnamed = || {
+        (
+            TrainName::new(&visible(source.path().stem())),
+            Span::default(),
+        )
+    };
     let (name, name_span) = name.unwrap_or_else(unnamed);
     let train = Train {
         source: source.clone(),

@@ -41,7 +41,10 @@ mod tests {
             ("a\u{202E}b\u{2069}", "ab"),
             ("\u{61C}\u{200E}\u{200F}x", "x"),
             ("jo\u{200B}n\u{2060}\u{FEFF}", "jon"),
-            ("🧑\u{200D}🚒 → می\u{200C}خواهم ✅\u{FE0F}", "🧑\u{200D}🚒 → می\u{200C}خواهم ✅\u{FE0F}"),
+            (
+                "🧑\u{200D}🚒 → می\u{200C}خواهم ✅\u{FE0F}",
+                "🧑\u{200D}🚒 → می\u{200C}خواهم ✅\u{FE0F}",
+            ),
         ] {
             assert_eq!(visible(text), shown, "{text:?}");
         }
@@ -49,7 +52,10 @@ mod tests {
 
     #[test]
     fn every_hidden_character_is_looked_for() {
-        for c in (0..0x1_1000).filter_map(char::from_u32).filter(|c| is_hidden(*c)) {
+        for c in (0..0x1_1000)
+            .filter_map(char::from_u32)
+            .filter(|c| is_hidden(*c))
+        {
             assert_eq!(visible(&c.to_string()), "", "U+{:04X}", u32::from(c));
         }
     }

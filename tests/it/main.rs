@@ -3,6 +3,9 @@
 // Tests act on the machine.
 #![allow(clippy::disallowed_methods)]
 
+mod begin;
 mod book;
+mod call;
+mod cli;
 mod site;
 mod tidy;
