@@ -60,10 +60,7 @@ pub fn compile(snapshot: Snapshot) -> Compiled {
         .into_par_iter()
         .map(|source| read::read(source, &config))
         .unzip();
-    let (documents, told): (Vec<_>, Vec<_>) = pages
-        .into_par_iter()
-        .map(|source| read::document(source, &config))
-        .unzip();
+    let (documents, told): (Vec<_>, Vec<_>) = pages.into_par_iter().map(read::document).unzip();
     let mut diagnostics = snapshot.faults;
     diagnostics.extend(found.into_iter().chain(told).flatten());
 

@@ -2,9 +2,8 @@
 
 use super::front_matter;
 use super::outline::{HeadingLine, outline, plain};
-use crate::config::Config;
 use crate::text::anchor::Anchors;
-use crate::text::hidden::visible;
+use crate::text::hidden::{self, visible};
 use crate::text::values::{is_unfilled, scalar};
 use crate::text::yaml::{self, Entry, Node, Value};
 use crate::text::{Diagnostic, Source, Span};
@@ -41,14 +40,14 @@ pub struct Heading {
 ///
 /// Keys of the front matter that mean nothing here are left alone: documents come from many
 /// places, and bring the keys of other tools.
-pub fn document(source: &Source, config: &Config) -> (Document, Vec<Diagnostic>) {
-    let _ = config;
+pub fn document(source: &Source) -> (Document, Vec<Diagnostic>) {
     let (parts, unclosed) = front_matter::split(source);
     let (yaml, mut found) = match parts.yaml {
         Some(span) => yaml::parse(source, span),
         None => (None, Vec::new()),
     };
     found.extend(unclosed);
+    found.extend(hidden::warnings(source));
     let entries = yaml.as_ref().and_then(Node::entries).unwrap_or_default();
     let outline = outline(source.text(), parts.body);
     let title = text_of(entries, "title").unwrap_or_else(|| title(source, &outline.headings));
@@ -119,12 +118,11 @@ fn headings(source: &Source, lines: &[HeadingLine]) -> Vec<Heading> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::tests::config;
     use crate::text::SourcePath;
 
     fn read(text: &str) -> Document {
         let source = Source::new(SourcePath::new("content/runbooks/roll-back.md"), text);
-        document(&source, &config()).0
+        document(&source).0
     }
 
     #[test]

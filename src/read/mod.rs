@@ -46,7 +46,7 @@ use body::Body;
 pub use document::{Document, Heading, document};
 
 use crate::config::Config;
-use crate::text::hidden::visible;
+use crate::text::hidden::{self, visible};
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::{Facts, Train, TrainName};
 
@@ -64,6 +64,7 @@ pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
     let is_whole = unclosed.is_none();
     found.extend(unclosed);
     found.extend(faults);
+    found.extend(hidden::warnings(source));
 
     let written = body
         .name

@@ -5,10 +5,12 @@
 //! | U+202A to U+202E, U+2066 to U+2069, U+200E, U+200F, U+061C | turns the direction of writing |
 //! | U+200B, U+2060, U+FEFF | takes no room, so two names look the same |
 //!
-//! No page shows them. Joiners (U+200C, U+200D) stay: scripts and emoji need them.
+//! No page shows them, and `check` names them. Joiners (U+200C, U+200D) stay: scripts and emoji need them.
 //! Limit: letters of two scripts that look alike are both shown as they are.
 
 use std::borrow::Cow;
+
+use super::{Diagnostic, Source};
 
 /// Whether `c` is such a character.
 pub fn is_hidden(c: char) -> bool {
@@ -31,9 +33,73 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same for a text that is not needed otherwise.
+pub fn without(text: String) -> String {
+    match visible(&text) {
+        Cow::Owned(visible) => visible,
+        Cow::Borrowed(_) => text,
+    }
+}
+
+/// A warning for each such character that `source` holds, where it stands first.
+pub fn warnings(source: &Source) -> Vec<Diagnostic> {
+    let text = source.text();
+    if let Cow::Borrowed(_) = visible(text) {
+        return Vec::new();
+    }
+    let mut known = Vec::new();
+    let hidden = text.char_indices().filter(|(_, c)| is_hidden(*c));
+    // A byte order mark says how the file is written.
+    let hidden = hidden.filter(|place| *place != (0, '\u{FEFF}'));
+    let mut warnings = Vec::new();
+    for (at, c) in hidden {
+        if known.contains(&c) {
+            continue;
+        }
+        known.push(c);
+        let does = if turns(c) {
+            "turns the direction of writing"
+        } else {
+            "takes no room"
+        };
+        let message = format!("U+{:04X} {does}, and nobody sees it", u32::from(c));
+        let found = Diagnostic::warning(
+            "hidden-character",
+            source.path(),
+            at..at + c.len_utf8(),
+            message,
+        );
+        warnings.push(
+            found.help("remove it: pages leave it out, so it only misleads whoever reads the file"),
+        );
+    }
+    warnings
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::SourcePath;
+
+    #[test]
+    fn x13_what_nobody_sees_is_named_where_it_stands_first() {
+        let text = "\u{FEFF}a\u{202E}b\u{202E}\njo\u{200B}n\n";
+        let source = Source::new(SourcePath::new("a.md"), text);
+        let found = warnings(&source);
+        let found: Vec<_> = found
+            .iter()
+            .map(|d| (d.rule, d.span.start, d.message.as_str()))
+            .collect();
+        let turns = "U+202E turns the direction of writing, and nobody sees it";
+        let narrow = "U+200B takes no room, and nobody sees it";
+        assert_eq!(
+            found,
+            [
+                ("hidden-character", 4, turns),
+                ("hidden-character", 14, narrow)
+            ]
+        );
+    }
 
     #[test]
     fn x13_what_nobody_sees_is_left_out_and_joined_emoji_stay_whole() {

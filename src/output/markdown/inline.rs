@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::safe::{escape, is_allowed, is_elsewhere, is_own};
 use super::{Links, Markdown, raw};
 use crate::config::RawHtml;
-use crate::text::hidden::{is_hidden, visible};
+use crate::text::hidden::visible;
 
 /// What stands before a text that could be taken for a list, a heading or a table; taken off again.
 const GUARD: char = '.';

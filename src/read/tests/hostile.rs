@@ -212,7 +212,7 @@ const PIECES: &[&str] = &[
 /// Reads `text` as a train, and every span of it: none may lie outside or cut a character.
 fn read_all(text: &str) {
     let (train, found) = train(text);
-    let (document, _) = document(&train.source, &config());
+    let (document, _) = document(&train.source);
     for heading in &document.headings {
         train.text(heading.text);
     }

@@ -146,7 +146,6 @@ fn crumbs(site: &Site, index: usize) -> Vec<crate::site::Crumb> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::sample;
     use crate::text::{Source, SourcePath};
 
     #[test]
@@ -173,7 +172,7 @@ mod tests {
             ("", None, ""),
         ] {
             let source = Source::new(SourcePath::new("content/rollback.md"), text);
-            let (document, _) = crate::read::document(&source, &sample::config());
+            let (document, _) = crate::read::document(&source);
             assert_eq!(untitled(&document), (id, body), "{text:?}");
         }
     }

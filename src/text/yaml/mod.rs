@@ -16,7 +16,6 @@
 pub mod field;
 mod lost;
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -223,10 +222,7 @@ impl Tree<'_> {
         match raw.value {
             Raw::Text(text) => Node {
                 span: own,
-                value: Value::Text(match hidden::visible(&text) {
-                    Cow::Owned(visible) => visible,
-                    Cow::Borrowed(_) => text,
-                }),
+                value: Value::Text(hidden::without(text)),
             },
             Raw::Bare => Node {
                 span: own,
