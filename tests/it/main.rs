@@ -7,5 +7,6 @@ mod begin;
 mod book;
 mod call;
 mod cli;
+mod guides;
 mod site;
 mod tidy;
