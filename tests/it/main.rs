@@ -5,8 +5,11 @@
 
 mod begin;
 mod book;
+mod build;
 mod call;
 mod cli;
 mod guides;
+mod hostile;
+mod safety;
 mod site;
 mod tidy;

@@ -86,7 +86,7 @@ const CLASSES: &[(&str, &[&str])] = &[
 fn builder() -> Builder<'static> {
     let mut builder = Builder::empty();
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
-        ("a", HashSet::from(["href", "rel", "aria-label"])),
+        ("a", HashSet::from(["href", "aria-label"])),
         (
             "img",
             HashSet::from(["src", "alt", "width", "height", "loading"]),
@@ -116,7 +116,7 @@ fn builder() -> Builder<'static> {
             "script", "style", "iframe", "svg", "math", "template", "noscript",
         ]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-        .link_rel(None)
+        .link_rel(Some("noopener"))
         .attribute_filter(|element, attribute, value| {
             let kept = match (element, attribute) {
                 ("img", "src") => super::safe::is_own(value),
