@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
 use super::print;
-use super::site::{Site, shown};
+use super::site::{Site, call, shown};
 use crate::book::{Book, Entry};
 use crate::change::{self, Draft, Placed};
 use crate::config::Config;
@@ -84,7 +84,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     print::result(&format!(
         "Wrote {}\nNext: fill in what is open (TBD, ?, @__), then {} and commit it.\n",
         shown(&path),
-        site.call("check")
+        call("check", &site.folder)
     ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -37,9 +37,12 @@ impl Site {
         Ok(compile(self.snapshot()?.0))
     }
 
-    /// `command` of this site, as a person calls it from here.
+    /// `command` of this site at this moment, as a person calls it from here.
     pub fn call(&self, command: &str) -> String {
-        call(command, &self.folder)
+        match self.now {
+            Some(now) => call(&format!("{command} --now {now}"), &self.folder),
+            None => call(command, &self.folder),
+        }
     }
 }
 

@@ -145,7 +145,10 @@ fn the_demo_says_where_to_look_and_keeps_what_was_changed() {
         &["Built", "Open file://", "northwind/public/index.html"],
         &[],
     );
-    assert!(said.out.contains(NOW), "{}", said.out);
+    for next in ["build", "check"] {
+        let call = format!("`trainbook {next} --now {NOW} northwind`");
+        assert!((said.out.clone() + &said.err).contains(&call), "{call}");
+    }
     let train = here.path().join("northwind/content/trains/2025.10-R4.md");
     let changed = fs::read_to_string(&train).expect("it is there") + "\nA line of mine.\n";
     fs::write(&train, &changed).expect("a file");
