@@ -124,3 +124,40 @@ fn every_command_in_the_readme_is_one() {
     let rows = readme.matches("| `trainbook ").count();
     assert_eq!(rows, 5);
 }
+
+#[test]
+fn what_the_documents_point_to_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = 0;
+    for document in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "examples/README.md",
+    ] {
+        let text = file(document);
+        let folder = root.join(document);
+        let folder = folder.parent().expect("it lies in a folder");
+        let links = text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split([')', '#']).next());
+        let links = links.filter(|link| !link.is_empty() && !link.contains(':'));
+        let places = text.split('`').skip(1).step_by(2);
+        let places =
+            places.filter(|place| place.starts_with("src/") || place.starts_with("tests/"));
+        let targets = links
+            .filter(|link| !link.ends_with(".png"))
+            .map(|link| folder.join(link))
+            .chain(
+                places
+                    .filter(|place| !place.contains('<'))
+                    .map(|place| root.join(place)),
+            );
+        for target in targets {
+            assert!(target.exists(), "{document} points to {}", target.display());
+            found += 1;
+        }
+    }
+    assert!(found > 20, "only {found}");
+}
