@@ -13,6 +13,9 @@
 //! Limit: two new pages that link to each other come one after the other; for that
 //! moment the first one's link leads nowhere. Nothing old links to either yet.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
