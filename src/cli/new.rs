@@ -122,8 +122,12 @@ fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error>
     refuse_name(book, &placed.name)?;
     let template = own_template(root, &book.config.folders.content);
     let template = template.as_deref().unwrap_or(TEMPLATE);
-    let text = change::text(template, &draft, &placed, &book.config)
-        .map_err(|said| Error::new(format!("the template of new trains does not read: {said}")))?;
+    let text = change::text(template, &draft, &placed, &book.config).map_err(|said| {
+        let said = said.trim_start_matches("error: ");
+        Error::new(format!("the template of new trains does not read: {said}")).hint(format!(
+            "mend {OWN_TEMPLATE}, or remove it to have the built-in one"
+        ))
+    })?;
     refuse_faults(&placed, &text, &book.config)?;
     scaffold::write_new(root, &placed.path, text.as_bytes())?;
     Ok(root.join(&placed.path))

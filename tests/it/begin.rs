@@ -161,3 +161,32 @@ fn the_demo_says_where_to_look_and_keeps_what_was_changed() {
     say(here.path(), &["demo", "own"]).refused(&["not empty", "trainbook demo northwind"]);
     assert_eq!(files(&own).len(), 1);
 }
+
+#[test]
+fn a_template_of_the_sites_own_is_followed_or_refused() {
+    let site = site();
+    let template = site.path().join("content/new-train.template");
+    for (text, said) in [
+        ("{{ nope }}", &["`nope`", "mend new-train.template"][..]),
+        (
+            "{% if",
+            &["new-train.template:1", "mend new-train.template"],
+        ),
+        (
+            "---\ntrain: {{ train }}\nowner: @maria\n---\n",
+            &["`owner: @maria`", "quotes"],
+        ),
+    ] {
+        fs::write(&template, text).expect("a file");
+        say(site.path(), &["new", "2031.03-R1"]).refused(said);
+    }
+    let own = "---\ntrain: {{ train }}\nx-team: web\n---\n\n{{ stages }}";
+    fs::write(&template, own).expect("a file");
+    say(site.path(), &["new", "2031.03-R1"]).ends(0, &["Wrote"], &[]);
+    let text = &files(site.path())["content/trains/2031.03-R1.md"];
+    assert!(
+        text.contains("x-team: web\n---\n\n## Stage 1 — Pre-Flight\n"),
+        "{text}"
+    );
+    say(site.path(), &["check", "--strict"]).ends(0, &["no findings"], &[]);
+}
