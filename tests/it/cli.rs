@@ -292,3 +292,16 @@ fn a_theme_that_is_not_there_is_no_default_theme() {
     say(site.path(), &["check", "--strict"]).ends(0, &["no findings"], &[]);
     say(site.path(), &["build"]).ends(0, &["Built"], &[]);
 }
+
+#[test]
+fn check_finds_what_would_stop_the_build() {
+    let site = site();
+    let config = site.path().join("trainbook.yaml");
+    let text = fs::read_to_string(&config).expect("it is there") + "theme: ours\n";
+    fs::write(&config, text).expect("a file");
+    let template = site.path().join("themes/ours/templates/404.html");
+    fs::create_dir_all(template.parent().expect("a folder")).expect("a folder");
+    fs::write(template, "{% if").expect("a file");
+    say(site.path(), &["check"]).ends(1, &["[template]", "404.html", "= help: "], &[]);
+    say(site.path(), &["build"]).ends(1, &[], &["[template]", "404.html", "= help: "]);
+}
