@@ -18,7 +18,7 @@ use crate::site;
 use crate::text::{Diagnostic, Hash, Level};
 use crate::world::clock::From;
 use crate::world::disk::{Disk, Real};
-use crate::world::memory::{Last, Memory};
+use crate::world::memory::{self, Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
 use crate::world::{Error, lock, target};
 
@@ -104,7 +104,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
 
     let (inputs, now) = (inputs(&disk, &snapshot, root, args.strict)?, snapshot.now);
     if let Some(last) = memory.last(&disk).filter(|last| last.holds(inputs, now))
-        && published.is_as_written().is_some()
+        && published.holds(last.manifest)
     {
         print::result(&format!(
             "Nothing changed since the last build: {} in {} ({:.2} s)\n",
@@ -145,6 +145,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     memory.keep_highlights(&disk, &highlights);
     let last = Last {
         inputs,
+        manifest: written.manifest,
         now,
         holds_until: compiled.book.holds_until,
         pages: edition.pages.len(),
@@ -160,7 +161,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
 /// The hash of all that decides what a site is, but for *now*.
 fn inputs(disk: &dyn Disk, snapshot: &Snapshot, root: &Path, strict: bool) -> Result<Hash, Error> {
     let mut parts: Vec<Vec<u8>> = vec![
-        env!("CARGO_PKG_VERSION").into(),
+        memory::program().bytes().to_vec(),
         vec![u8::from(strict)],
         snapshot.config.hash.bytes().to_vec(),
     ];
