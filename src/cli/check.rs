@@ -53,7 +53,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
             print::counted(book.documents.len(), "other page"),
             report::tally(found)
         );
-        if book.trains.is_empty() {
+        if book.trains.is_empty() && found.is_empty() {
             said += &format!("{} writes the first train.\n", args.site.call("new"));
         }
     }

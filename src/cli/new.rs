@@ -10,11 +10,13 @@ use super::print;
 use super::site::{Site, call, shown};
 use crate::book::{Book, Entry};
 use crate::change::{self, Draft, Placed};
+use crate::compile::Compiled;
 use crate::config::Config;
 use crate::read;
 use crate::text::values::window;
-use crate::text::{Level, Source, SourcePath, nearest};
+use crate::text::{Diagnostic, Level, Source, SourcePath, nearest};
 use crate::train::TrainName;
+use crate::world::snapshot::CONFIG;
 use crate::world::{Error, clock, scaffold};
 
 /// Make the next train's file
@@ -107,6 +109,7 @@ fn name_and_site(args: &Args) -> (Option<String>, Site) {
 fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error> {
     let root = &site.folder;
     let compiled = site.compiled()?;
+    refuse_faulty_configuration(&compiled, site)?;
     let book = &compiled.book;
     let base = args
         .hotfix
@@ -131,6 +134,21 @@ fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error>
     refuse_faults(&placed, &text, &book.config)?;
     scaffold::write_new(root, &placed.path, text.as_bytes())?;
     Ok(root.join(&placed.path))
+}
+
+/// The stages of the new train are the configuration's, so that has to be read first.
+fn refuse_faulty_configuration(compiled: &Compiled, site: &Site) -> Result<(), Error> {
+    let is_of_it =
+        |found: &&Diagnostic| found.level == Level::Error && found.path.as_str() == CONFIG;
+    match compiled.diagnostics.iter().find(is_of_it) {
+        Some(fault) => Err(
+            Error::new(format!("{CONFIG} has an error: {}", fault.message)).hint(format!(
+                "mend it first; {} shows where",
+                call("check", &site.folder)
+            )),
+        ),
+        None => Ok(()),
+    }
 }
 
 fn refuse_name(book: &Book, name: &str) -> Result<(), Error> {
@@ -185,10 +203,16 @@ fn draft(args: &Args, name: Option<String>) -> Draft {
         window: args.window.clone(),
         owner: args.owner.clone(),
         release_manager: args.release_manager.clone(),
-        approvers: args.approvers.clone(),
+        approvers: named(&args.approvers),
         services: args.services.iter().map(service).collect(),
         line: args.line.clone(),
     }
+}
+
+/// Those of `handles` that name somebody.
+fn named(handles: &[String]) -> Vec<String> {
+    let trimmed = handles.iter().map(|handle| handle.trim().to_owned());
+    trimmed.filter(|handle| !handle.is_empty()).collect()
 }
 
 /// The day the train is named after: its window's, else today.

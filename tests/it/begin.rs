@@ -190,3 +190,12 @@ fn a_template_of_the_sites_own_is_followed_or_refused() {
     );
     say(site.path(), &["check", "--strict"]).ends(0, &["no findings"], &[]);
 }
+
+#[test]
+fn a_new_train_waits_for_a_configuration_that_reads() {
+    let site = site();
+    fs::write(site.path().join("trainbook.yaml"), "stages: [\n").expect("a file");
+    let before = files(site.path());
+    say(site.path(), &["new"]).refused(&["trainbook.yaml has an error", "`trainbook check`"]);
+    assert_eq!(files(site.path()), before);
+}
