@@ -13,7 +13,7 @@ use crate::change::{self, Draft, Placed};
 use crate::compile::Compiled;
 use crate::config::Config;
 use crate::read;
-use crate::text::values::window;
+use crate::text::values::{Fault, window, zone};
 use crate::text::{Diagnostic, Level, Source, SourcePath, nearest};
 use crate::train::TrainName;
 use crate::world::snapshot::CONFIG;
@@ -215,15 +215,15 @@ fn named(handles: &[String]) -> Vec<String> {
     trimmed.filter(|handle| !handle.is_empty()).collect()
 }
 
-/// The day the train is named after: its window's, else today.
+/// The day the train is named after: its window's as it is written, else today.
 fn date(args: &Args, now: Timestamp) -> Result<Date, Error> {
     let Some(written) = &args.window else {
         return Ok(now.to_zoned(TimeZone::UTC).date());
     };
-    match window::read(written) {
-        Ok((interval, _)) => Ok(interval.start.to_zoned(TimeZone::UTC).date()),
-        Err(fault) => Err(Error::new(fault.message).hint(fault.help)),
-    }
+    let refused = |fault: Fault| Error::new(fault.message).hint(fault.help);
+    let (interval, _) = window::read(written).map_err(refused)?;
+    let zone = zone::read(&interval.zone).map_err(refused)?;
+    Ok(interval.start.to_zoned(zone).date())
 }
 
 /// The train that `name` names, in full or by an unambiguous beginning.

@@ -64,14 +64,18 @@ fn new_trains_follow_each_other_without_findings() {
         ),
         (&["new", "--hotfix", "2031.03-R1"], "2031.03-R1.1"),
         (&["new", "--hotfix", "2031.03-R1"], "2031.03-R1.2"),
+        (
+            &["new", "--window", "2031-07-01 00:30 → 02:00 Europe/Berlin"],
+            "2031.07-R1",
+        ),
         (&["new", "2031.06-R7"], "2031.06-R7"),
     ] {
         let path = format!("content/trains/{path}.md");
         say(site.path(), call).ends(0, &[&format!("Wrote {path}\n"), "`trainbook check`"], &[]);
         assert!(site.path().join(path).is_file());
     }
-    say(site.path(), &["check", "--strict"]).ends(0, &["Checked 8 trains", "no findings"], &[]);
-    say(site.path(), &["build", "--strict"]).ends(0, &["8 trains"], &[]);
+    say(site.path(), &["check", "--strict"]).ends(0, &["Checked 9 trains", "no findings"], &[]);
+    say(site.path(), &["build", "--strict"]).ends(0, &["9 trains"], &[]);
 }
 
 #[test]
