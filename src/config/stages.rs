@@ -33,7 +33,7 @@ pub fn read(field: &mut Field, into: &mut Vec<StageDef>) {
     } else if field.is_empty_list() {
         let message = "a train goes through at least one stage".to_owned();
         let help = "list the stages, or remove `stages` to have the usual five";
-        field.fault("no-stages", field.span(), message, help);
+        field.fault("wrong-value", field.span(), message, help);
     }
 }
 

@@ -129,7 +129,7 @@ fn folders_and_addresses_stay_where_they_belong() {
             "tickets: { \"\": \"https://a.example/{id}\" }",
             "wrong-value `\"\"`",
         ),
-        ("stages: []", "no-stages `[]`"),
+        ("stages: []", "wrong-value `[]`"),
         ("time_zone: CET", "ambiguous-zone `CET`"),
         (
             "freezes: [{ from: 2025-11-03, until: 2025-10-24 }]",
