@@ -58,9 +58,12 @@ fn comment(line: &str) -> Option<Fault> {
         return None;
     }
     let mut quote = None;
+    let mut is_escaped = false;
     let bytes = line.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
         match (quote, byte) {
+            _ if is_escaped => is_escaped = false,
+            (Some(b'"'), b'\\') => is_escaped = true,
             (Some(open), b) if *b == open => quote = None,
             (None, b'"' | b'\'')
                 if at == 0 || matches!(bytes[at - 1], b' ' | b'[' | b'{' | b',') =>
@@ -123,6 +126,8 @@ mod tests {
             ("hash: REL-482  # the ticket", None),
             ("# a comment", None),
             ("hash: \"REL-482 #42\"", None),
+            (r##"title: "the \"new\" # flow""##, None),
+            (r##"title: "\\" #42"##, Some("#42")),
             ("owner: @maria", Some("@maria")),
             ("title: *new* flow", Some("*new* flow")),
             ("title: &more shops", Some("&more shops")),
