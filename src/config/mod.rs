@@ -6,6 +6,7 @@
 pub mod defaults;
 pub mod read;
 mod stages;
+mod web;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 

@@ -4,11 +4,11 @@
 //! configuration changes every page. The table `KEYS` is the whole schema.
 
 use super::defaults;
-use super::{Config, Freeze, Person, RawHtml, ServiceDef, TicketPattern, stages};
-use crate::text::values::{moment, window, zone};
+use super::{Config, Freeze, Person, RawHtml, ServiceDef, TicketPattern, stages, web};
+use crate::text::values::{moment, scalar, window, zone};
 use crate::text::yaml::field::Field;
 use crate::text::yaml::{self, Entry};
-use crate::text::{Diagnostic, Level, Slot, Source, Span};
+use crate::text::{Diagnostic, Level, Slot, Source, Span, hidden};
 
 type Reader = fn(&mut Field, &mut Config);
 
@@ -16,13 +16,11 @@ type Reader = fn(&mut Field, &mut Config);
 const KEYS: &[(&str, Reader)] = &[
     ("title", |f, c| filled(f.some_text(), &mut c.title)),
     ("description", |f, c| c.description = f.some_text()),
-    ("base_url", base_url),
+    ("base_url", |f, c| c.base_url = web::base(f)),
     ("language", |f, c| filled(f.some_text(), &mut c.language)),
     ("time_zone", |f, c| c.zone = f.read(zone::read)),
-    ("repository", |f, c| {
-        c.repository = f.some_text().map(without_slash)
-    }),
-    ("commit_url", |f, c| c.commit_url = f.some_text()),
+    ("repository", |f, c| c.repository = web::repository(f)),
+    ("commit_url", |f, c| c.commit_url = web::pattern(f)),
     ("content", |f, c| folder(f, &mut c.folders.content)),
     ("trains", |f, c| folder(f, &mut c.folders.trains)),
     ("static", |f, c| folder(f, &mut c.folders.assets)),
@@ -66,6 +64,7 @@ pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
                 }
             }
         }
+        faults.extend(hidden::warnings(source));
         for fault in faults
             .iter_mut()
             .filter(|fault| fault.rule == "unknown-key")
@@ -96,33 +95,6 @@ fn filled<T>(value: Option<T>, into: &mut T) {
     if let Some(value) = value {
         *into = value;
     }
-}
-
-fn without_slash(text: String) -> String {
-    text.trim_end_matches('/').to_owned()
-}
-
-/// `https://host[:port]/path/`; the slash at its end is added where it is missing.
-fn base_url(field: &mut Field, config: &mut Config) {
-    let Slot::Filled(text, span) = field.text() else {
-        return;
-    };
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split('/').next());
-    let strange = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '?' | '#');
-    if host.is_none_or(str::is_empty) || text.contains(strange) {
-        let message = format!("`base_url` is an address, and this is `{text}`");
-        field.fault(
-            "wrong-value",
-            span,
-            message,
-            "write it as https://example.com/releases/",
-        );
-        return;
-    }
-    config.base_url = Some(format!("{}/", text.trim_end_matches('/')));
 }
 
 /// A folder inside the site, `/` between its parts.
@@ -171,16 +143,21 @@ fn completion(field: &mut Field, config: &mut Config) {
 
 fn people(field: &mut Field) -> Vec<Person> {
     let mut people = Vec::new();
-    field.every(|handle, value| {
+    field.every(|key, value| {
+        let Some(handle) = scalar::handle(key) else {
+            let message = format!("people are listed by handle, and `{key}` is none");
+            let help = "write it as `maria` or `org/team`, and the name behind the colon";
+            return value.fault("wrong-value", value.key_span(), message, help);
+        };
         let mut person = Person {
-            handle: handle.trim_start_matches('@').to_owned(),
+            handle: handle.to_owned(),
             name: None,
             link: None,
         };
         if value.is_map() {
             value.each(&["name", "link"], |key, value| match key {
                 "name" => person.name = value.some_text(),
-                _ => person.link = value.some_text(),
+                _ => person.link = web::contact(value),
             });
         } else {
             person.name = value.some_text();
@@ -201,7 +178,7 @@ fn services(field: &mut Field) -> Vec<ServiceDef> {
             value.each(
                 &["repository", "description", "owners"],
                 |key, value| match key {
-                    "repository" => service.repository = value.some_text(),
+                    "repository" => service.repository = web::repository(value),
                     "description" => service.description = value.some_text(),
                     _ => service.owners = value.texts(),
                 },
@@ -217,17 +194,19 @@ fn services(field: &mut Field) -> Vec<ServiceDef> {
 fn tickets(field: &mut Field) -> Vec<TicketPattern> {
     let mut tickets = Vec::new();
     field.every(|prefix, value| {
-        let Slot::Filled(url, span) = value.text() else {
-            return;
-        };
-        if url.contains("{id}") {
+        let letters = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        if prefix != "#"
+            && !(prefix.starts_with(char::is_alphabetic) && prefix.chars().all(letters))
+        {
+            let message = format!("`{prefix}` is no ticket's prefix");
+            let help = "write the letters before the number, as `OPS`, or `#`";
+            return value.fault("wrong-value", value.key_span(), message, help);
+        }
+        if let Some(url) = web::pattern(value) {
             tickets.push(TicketPattern {
                 prefix: prefix.to_owned(),
                 url,
             });
-        } else {
-            let message = format!("`{url}` does not say where the number goes");
-            value.fault("wrong-value", span, message, "write `{id}` in its place");
         }
     });
     tickets

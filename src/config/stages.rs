@@ -30,6 +30,10 @@ pub fn read(field: &mut Field, into: &mut Vec<StageDef>) {
     });
     if !stages.is_empty() {
         *into = stages;
+    } else if field.is_empty_list() {
+        let message = "a train goes through at least one stage".to_owned();
+        let help = "list the stages, or remove `stages` to have the usual five";
+        field.fault("wrong-value", field.span(), message, help);
     }
 }
 

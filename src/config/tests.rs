@@ -123,6 +123,13 @@ fn folders_and_addresses_stay_where_they_belong() {
             "tickets: { OPS: https://tracker.example/ }",
             "wrong-value `https://tracker.example/`",
         ),
+        ("people: { \"Jon Li\": x }", "wrong-value `\"Jon Li\"`"),
+        ("people: { \"a\\\"><b\": x }", "wrong-value `\"`"),
+        (
+            "tickets: { \"\": \"https://a.example/{id}\" }",
+            "wrong-value `\"\"`",
+        ),
+        ("stages: []", "wrong-value `[]`"),
         ("time_zone: CET", "ambiguous-zone `CET`"),
         (
             "freezes: [{ from: 2025-11-03, until: 2025-10-24 }]",

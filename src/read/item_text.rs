@@ -67,7 +67,11 @@ pub fn read(reading: &mut Reading, span: Span, ticked: Option<bool>) -> ItemText
                 None
             }
         })
-        .unwrap_or_else(|| with_evidence(source, outline, rest));
+        .unwrap_or_else(|| {
+            let parts = with_evidence(source, outline, rest);
+            let of = |part| Ends::new(source, part, outline, &mentions);
+            without_owner(parts, of, owner.as_ref())
+        });
     contradictions(reading, span, ticked, &signs, skips);
     ItemText {
         text: parts.text,
@@ -163,6 +167,29 @@ fn with_evidence(source: &str, outline: &Outline, rest: Span) -> Parts {
         text,
         evidence,
         reason: None,
+    }
+}
+
+/// `parts` without the owner where the dash parts them: `Text @jon — evidence`, `Text — @jon evidence`.
+fn without_owner<'a>(
+    parts: Parts,
+    of: impl Fn(Span) -> Ends<'a>,
+    owner: Option<&Mention>,
+) -> Parts {
+    let Some(evidence) = parts.evidence else {
+        return parts;
+    };
+    let is_owner = |piece: &Piece, at: Span| match piece {
+        Piece::Person(_) => owner.is_some_and(|owner| covers(at, owner)),
+        piece => *piece == Piece::Nothing,
+    };
+    let (mut text, mut after) = (of(parts.text), of(evidence));
+    text.peel_back(is_owner);
+    after.peel_front(is_owner);
+    Parts {
+        text: text.rest,
+        evidence: Some(after.rest).filter(|span| !span.is_empty()),
+        reason: parts.reason,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::nesting::Nesting;
 use super::safe::{escape, is_allowed, is_elsewhere, is_own};
 use super::{Links, Markdown, raw};
 use crate::config::RawHtml;
@@ -45,7 +46,7 @@ pub fn print(markdown: &Markdown, text: &str, links: &dyn Links, out: &mut Strin
         }
     }
     if printer.has_raw && markdown.raw_html == RawHtml::Sanitise {
-        let clean = raw::sanitise(&out[start..]);
+        let clean = raw::sanitise_line(&out[start..]);
         out.truncate(start);
         out.push_str(&clean);
     }
@@ -82,6 +83,7 @@ pub struct Printer<'p> {
     alt: Option<(String, String)>,
     /// Whether raw HTML was printed as such.
     pub has_raw: bool,
+    nesting: Nesting,
 }
 
 impl<'p> Printer<'p> {
@@ -92,6 +94,7 @@ impl<'p> Printer<'p> {
             open: Vec::new(),
             alt: None,
             has_raw: false,
+            nesting: Nesting::default(),
         }
     }
 
@@ -137,11 +140,11 @@ impl<'p> Printer<'p> {
 
     pub fn raw(&mut self, html: &str, out: &mut String) {
         match self.markdown.raw_html {
-            RawHtml::Sanitise => {
+            RawHtml::Sanitise if self.nesting.takes(html) => {
                 self.has_raw = true;
                 out.push_str(&visible(html));
             }
-            RawHtml::Escape => self.plain(html, out),
+            _ => self.plain(html, out),
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod block;
 mod inline;
+mod nesting;
 mod raw;
 pub(super) mod safe;
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Raw HTML in Markdown: an allow-list, kept by the sanitiser.
 //!
 //! The whole text goes through the sanitiser, after printing, whenever it holds
-//! raw HTML; so the list also names what this program prints itself. Neither
+//! raw HTML; so the list also names what this program prints itself. Links within the site
+//! get a `rel` there that they have not otherwise. Neither
 //! SVG nor MathML is on it: their parsing rules are where sanitisers are broken.
 
 use std::collections::{HashMap, HashSet};
@@ -9,30 +10,37 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-static KEPT: LazyLock<Builder<'static>> = LazyLock::new(builder);
+static IN_BLOCKS: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = builder();
+    builder.add_tags(BLOCKS);
+    builder
+});
 
-/// `html` with only the elements and attributes of the list.
+static IN_LINES: LazyLock<Builder<'static>> = LazyLock::new(builder);
+
+/// `html` with only the elements and attributes of the lists.
 pub fn sanitise(html: &str) -> String {
-    KEPT.clean(html).to_string()
+    IN_BLOCKS.clean(html).to_string()
 }
 
-const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "b",
+/// The same without what is a block, which would end what the line stands in.
+pub fn sanitise_line(html: &str) -> String {
+    IN_LINES.clean(html).to_string()
+}
+
+const WITHIN_LINES: &[&str] = &[
+    "a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var",
+];
+
+const BLOCKS: &[&str] = &[
     "blockquote",
-    "br",
     "caption",
-    "cite",
-    "code",
     "dd",
-    "del",
     "details",
-    "dfn",
     "div",
     "dl",
     "dt",
-    "em",
     "figcaption",
     "figure",
     "h2",
@@ -41,24 +49,11 @@ const ELEMENTS: &[&str] = &[
     "h5",
     "h6",
     "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
     "li",
-    "mark",
     "ol",
     "p",
     "pre",
-    "q",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strong",
-    "sub",
     "summary",
-    "sup",
     "table",
     "tbody",
     "td",
@@ -66,9 +61,7 @@ const ELEMENTS: &[&str] = &[
     "th",
     "thead",
     "tr",
-    "u",
     "ul",
-    "var",
 ];
 
 /// Classes that this program prints; a contributor's own are dropped.
@@ -109,7 +102,7 @@ fn builder() -> Builder<'static> {
         .map(|(tag, names)| (*tag, names.iter().copied().collect()))
         .collect();
     builder
-        .tags(ELEMENTS.iter().copied().collect())
+        .tags(WITHIN_LINES.iter().copied().collect())
         .tag_attributes(attributes)
         .allowed_classes(classes)
         .clean_content_tags(HashSet::from([

@@ -1,21 +1,11 @@
 //! Small values of the trade: handles, shares of a rollout.
 
+use crate::text::values::scalar;
 use crate::train::{FlagState, Handle};
 
-/// The handle that `text` is: letters, digits, `.`, `-`, `_`, or `org/team`, with or without
-/// a leading `@`.
+/// The handle that `text` is.
 pub fn handle(text: &str) -> Option<Handle> {
-    let name = text.trim();
-    let name = name.strip_prefix('@').unwrap_or(name);
-    let part = |part: &str| {
-        !part.is_empty()
-            && part.chars().any(|c| c.is_alphanumeric())
-            && part
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
-    };
-    let parts = name.split('/');
-    (name.matches('/').count() <= 1 && parts.clone().all(part)).then(|| Handle(name.to_owned()))
+    scalar::handle(text).map(|name| Handle(name.to_owned()))
 }
 
 /// `off`, `on`, or a percentage: `10%`, `10 %`; 0 % is off and 100 % is on.

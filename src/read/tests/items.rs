@@ -163,6 +163,23 @@ fn owner_evidence_reason_and_text_are_told_apart() {
             "",
         ),
         ("- [x] Foo — @maria", "Foo", "maria", "", ""),
+        ("- [x] Foo @maria — run 5", "Foo", "maria", "run 5", ""),
+        (
+            "- [x] Foo (@maria) — run 5 13:10",
+            "Foo",
+            "maria",
+            "run 5",
+            "",
+        ),
+        ("- [ ] Foo @__ — run 5", "Foo", "", "run 5", ""),
+        ("- [x] Foo — @maria run 5", "Foo", "maria", "run 5", ""),
+        (
+            "- [x] Foo @jon — run 5 @maria",
+            "Foo @jon",
+            "maria",
+            "run 5",
+            "",
+        ),
         ("- [x] @maria: Foo", "Foo", "maria", "", ""),
         ("- [x] Foo (@maria)", "Foo", "maria", "", ""),
         (

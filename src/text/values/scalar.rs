@@ -1,4 +1,4 @@
-//! Small values: durations, yes and no.
+//! Small values: durations, yes and no, handles.
 
 use jiff::SignedDuration;
 
@@ -38,6 +38,18 @@ pub fn boolean(text: &str) -> Option<bool> {
         "no" | "false" => Some(false),
         _ => None,
     }
+}
+
+/// The name in the handle that `text` is: letters, digits, `.`, `-`, `_`, or `org/team`, with or
+/// without a leading `@`.
+pub fn handle(text: &str) -> Option<&str> {
+    let name = text.trim();
+    let name = name.strip_prefix('@').unwrap_or(name);
+    let part = |part: &str| {
+        let within = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+        part.contains(char::is_alphanumeric) && part.chars().all(within)
+    };
+    (name.matches('/').count() <= 1 && name.split('/').all(part)).then_some(name)
 }
 
 #[cfg(test)]

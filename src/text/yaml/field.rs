@@ -11,6 +11,8 @@ use crate::text::{Diagnostic, Slot, Source, Span, nearest};
 pub struct Field<'a> {
     source: &'a Source,
     key: &'a str,
+    /// Where the key stands; where the value does, for a member of a list.
+    key_span: Span,
     node: &'a Node,
     /// The zone of times that name none.
     pub zone: TimeZone,
@@ -27,6 +29,7 @@ impl<'a> Field<'a> {
         Field {
             source,
             key: &entry.key,
+            key_span: entry.key_span,
             node: &entry.value,
             zone,
             faults,
@@ -35,6 +38,14 @@ impl<'a> Field<'a> {
 
     pub fn span(&self) -> Span {
         self.node.span
+    }
+
+    pub fn key(&self) -> &str {
+        self.key
+    }
+
+    pub fn key_span(&self) -> Span {
+        self.key_span
     }
 
     /// The value as text, unfilled where it is a placeholder.
@@ -253,12 +264,18 @@ impl<'a> Field<'a> {
             let mut member = Field {
                 source: self.source,
                 key: self.key,
+                key_span: node.span,
                 node,
                 zone: self.zone.clone(),
                 faults: self.faults,
             };
             read(&mut member);
         }
+    }
+
+    /// Whether the value is a list of nothing.
+    pub fn is_empty_list(&self) -> bool {
+        matches!(&self.node.value, Value::List(items) if items.is_empty())
     }
 
     /// Whether the value is a map.
