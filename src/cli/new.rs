@@ -136,7 +136,7 @@ fn date(args: &Args, now: Timestamp) -> Result<Date, Error> {
     let Some(written) = &args.window else {
         return Ok(now.to_zoned(TimeZone::UTC).date());
     };
-    match window::read(written) {
+    match window::read(written, &jiff::tz::TimeZone::UTC) {
         Ok((interval, _)) => Ok(interval.start.to_zoned(TimeZone::UTC).date()),
         Err(fault) => Err(Error::new(fault.message).hint(fault.help)),
     }

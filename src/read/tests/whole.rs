@@ -250,6 +250,10 @@ fn the_line_is_the_first_folder_below_the_trains() {
         ("content/trains/mobile/a.md", "mobile"),
         ("content/trains/mobile/2025/a.md", "mobile"),
         ("elsewhere/mobile/a.md", ""),
+        ("content/trains/2025/a.md", ""),
+        ("content/trains/2025/10/a.md", ""),
+        ("content/trains/2025/mobile/a.md", "mobile"),
+        ("content/trains/v2025/a.md", "v2025"),
     ] {
         let (train, _) = read(
             &Source::new(SourcePath::new(path), "## Deploy\n"),

@@ -33,17 +33,17 @@ pub fn scan(text: &str, base: usize) -> Result<Written, Fault> {
     let mut scan = Scan { text, at: 0, base };
     let mut written = Written::default();
     let weekday = scan.weekday();
-    if let Some((date, at)) = scan.date()? {
+    if let Some(date) = scan.date()? {
         if let Some((day, written_at)) = weekday {
             agree(day, written_at, date)?;
         }
         written.date = Some(date);
-        let _ = at;
     }
     scan.skip(&[' ', ',', '\t']);
     if scan.rest().starts_with(['T', 't']) && written.date.is_some() {
         scan.at += 1;
     }
+    scan.twelve_hours()?;
     scan.time(&mut written)?;
     if written.date.is_none() && written.time.is_none() {
         return Err(scan.nonsense(0..text.len()));
@@ -56,7 +56,8 @@ pub fn scan(text: &str, base: usize) -> Result<Written, Fault> {
             None => zone::read(word).map_err(|fault| shifted(fault, base + start))?,
             Some(_) => return Err(scan.nonsense(start..start + word.len())),
         };
-        written.zone = Some((zone, word.to_owned()));
+        let name = zone::name(word, &zone);
+        written.zone = Some((zone, name));
     }
     Ok(written)
 }
@@ -176,7 +177,7 @@ impl<'t> Scan<'t> {
         Some((day, at))
     }
 
-    fn date(&mut self) -> Result<Option<(Date, Range<usize>)>, Fault> {
+    fn date(&mut self) -> Result<Option<Date>, Fault> {
         let rest = self.rest();
         let end = rest
             .find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.')))
@@ -218,7 +219,37 @@ impl<'t> Scan<'t> {
             ));
         };
         self.at += word.len();
-        Ok(Some((date, at)))
+        Ok(Some(date))
+    }
+
+    /// Refuses `2pm`, `2:30 p.m.`, with the hour of the day that is meant.
+    fn twelve_hours(&self) -> Result<(), Fault> {
+        let rest = self.rest();
+        let digits = |c: char| c.is_ascii_digit() || c == ':';
+        let clock = &rest[..rest.len() - rest.trim_start_matches(digits).len()];
+        let half = rest[clock.len()..].trim_start().to_ascii_lowercase();
+        let half = half
+            .split_whitespace()
+            .next()
+            .unwrap_or("")
+            .replace('.', "");
+        let shift = match half.as_str() {
+            "am" => 0,
+            "pm" => 12,
+            _ => return Ok(()),
+        };
+        let (hour, minute) = clock.split_once(':').unwrap_or((clock, "00"));
+        let Ok(hour @ 1..=12) = hour.parse::<u8>() else {
+            return Ok(());
+        };
+        let length = rest
+            .to_ascii_lowercase()
+            .rfind('m')
+            .map_or(clock.len(), |at| at + 1);
+        let message = format!("`{}` is a time of the 12-hour clock", &rest[..length]);
+        let at = self.base + self.at..self.base + self.at + length;
+        let help = format!("write it as {:02}:{minute}", hour % 12 + shift);
+        Err(Fault::error("not-a-time", at, message, help))
     }
 
     fn time(&mut self, written: &mut Written) -> Result<(), Fault> {
@@ -242,7 +273,8 @@ impl<'t> Scan<'t> {
             _ => return Err(self.nonsense(here)),
         };
         if second == 60 {
-            let message = format!("`{word}` is a leap second, read as the second before it");
+            let message =
+                format!("`{word}` counts 60 seconds, and is read as the second before it");
             let at = self.base + here.start..self.base + here.end;
             let fault = Fault::error("leap-second", at, message, "write :59");
             written.warnings.push(fault.warning());
@@ -359,7 +391,36 @@ mod tests {
         check("2025-10-14 14:00 CET", "ambiguous-zone");
         check("2025-10-14 25:00", "not-a-time");
         check("tomorrow", "not-a-time");
+        check("2025-10-14 12:30:60 UTC", "2025-10-14T12:30:59Z");
+        check("2025-10-14 14:00 cet", "ambiguous-zone");
         check("14:00", "no-date");
+    }
+
+    #[test]
+    fn t04_a_leap_second_warns() {
+        let (_, odd) = instant("2025-10-14 12:30:60", &TimeZone::UTC).expect("it reads");
+        let odd: Vec<_> = odd
+            .iter()
+            .map(|f| (f.rule, f.level, f.at.clone()))
+            .collect();
+        assert_eq!(odd, [("leap-second", crate::text::Level::Warning, 11..19)]);
+    }
+
+    #[test]
+    fn t04_the_twelve_hour_clock_is_refused_with_the_hour_that_is_meant() {
+        for (text, marked, help) in [
+            ("2025-10-14 2pm", "2pm", "write it as 14:00"),
+            ("2025-10-14 2:30 PM UTC", "2:30 PM", "write it as 14:30"),
+            ("2025-10-14 12 a.m.", "12 a.m", "write it as 00:00"),
+            ("2pm", "2pm", "write it as 14:00"),
+        ] {
+            let fault = scan(text, 0).expect_err(text);
+            assert_eq!(
+                (fault.rule, &text[fault.at.clone()]),
+                ("not-a-time", marked)
+            );
+            assert_eq!(fault.help, help);
+        }
     }
 
     #[test]

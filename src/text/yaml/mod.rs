@@ -16,6 +16,7 @@
 pub mod field;
 mod lost;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -242,6 +243,7 @@ impl Tree<'_> {
 
     fn map(&mut self, own: Span, raw: Vec<(Spanned<Raw>, Spanned<Raw>)>) -> Node {
         let mut entries: Vec<Entry> = Vec::with_capacity(raw.len());
+        let mut written: HashMap<String, Span> = HashMap::with_capacity(raw.len());
         for (key, value) in raw {
             let key = self.node(key);
             let value = self.node(value);
@@ -257,7 +259,7 @@ impl Tree<'_> {
                     Diagnostic::error("merge-key", path, key.span, "`<<` takes over another map")
                         .help("write the keys out"),
                 );
-            } else if let Some(first) = entries.iter().find(|entry| entry.key == name) {
+            } else if let Some(first) = written.get(&name) {
                 self.faults.push(
                     Diagnostic::error(
                         "duplicate-key",
@@ -266,7 +268,7 @@ impl Tree<'_> {
                         format!("`{name}` is written twice"),
                     )
                     .label("again here")
-                    .also(path, first.key_span, "first here")
+                    .also(path, *first, "first here")
                     .help("keep one of the two"),
                 );
             } else if self.is_broken_by_comma(own, key.span, &value) {
@@ -281,6 +283,7 @@ impl Tree<'_> {
                     .help("put the value in quotes"),
                 );
             } else {
+                written.insert(name.clone(), key.span);
                 entries.push(Entry {
                     key: name,
                     key_span: key.span,
