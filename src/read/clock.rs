@@ -131,7 +131,11 @@ fn time_at_start(text: &str) -> Option<(civil::Time, usize)> {
     let number = |from: usize, to: usize| text[from..to].parse::<i8>().ok();
     let mut seconds = 0;
     if text.as_bytes().get(end) == Some(&b':') && digits(end + 1) == 2 {
-        seconds = number(end + 1, end + 3)?;
+        // A leap second is the second before it, which every clock has.
+        seconds = match number(end + 1, end + 3)? {
+            60 => 59,
+            seconds => seconds,
+        };
         end += 3;
     }
     let time = civil::Time::new(number(0, hours)?, number(hours + 1, hours + 3)?, seconds, 0);

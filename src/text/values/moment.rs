@@ -227,25 +227,19 @@ impl<'t> Scan<'t> {
         let rest = self.rest();
         let digits = |c: char| c.is_ascii_digit() || c == ':';
         let clock = &rest[..rest.len() - rest.trim_start_matches(digits).len()];
-        let half = rest[clock.len()..].trim_start().to_ascii_lowercase();
-        let half = half
-            .split_whitespace()
-            .next()
-            .unwrap_or("")
-            .replace('.', "");
-        let shift = match half.as_str() {
-            "am" => 0,
-            "pm" => 12,
+        let after = &rest[clock.len()..];
+        let half = after.split_whitespace().next().unwrap_or("");
+        let shift = match half.to_ascii_lowercase().as_str() {
+            "am" | "a.m." => 0,
+            "pm" | "p.m." => 12,
             _ => return Ok(()),
         };
         let (hour, minute) = clock.split_once(':').unwrap_or((clock, "00"));
         let Ok(hour @ 1..=12) = hour.parse::<u8>() else {
             return Ok(());
         };
-        let length = rest
-            .to_ascii_lowercase()
-            .rfind('m')
-            .map_or(clock.len(), |at| at + 1);
+        let gap = after.len() - after.trim_start().len();
+        let length = clock.len() + gap + half.len();
         let message = format!("`{}` is a time of the 12-hour clock", &rest[..length]);
         let at = self.base + self.at..self.base + self.at + length;
         let help = format!("write it as {:02}:{minute}", hour % 12 + shift);
@@ -411,8 +405,9 @@ mod tests {
         for (text, marked, help) in [
             ("2025-10-14 2pm", "2pm", "write it as 14:00"),
             ("2025-10-14 2:30 PM UTC", "2:30 PM", "write it as 14:30"),
-            ("2025-10-14 12 a.m.", "12 a.m", "write it as 00:00"),
+            ("2025-10-14 12 a.m.", "12 a.m.", "write it as 00:00"),
             ("2pm", "2pm", "write it as 14:00"),
+            ("2pm from me", "2pm", "write it as 14:00"),
         ] {
             let fault = scan(text, 0).expect_err(text);
             assert_eq!(
