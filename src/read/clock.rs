@@ -190,6 +190,8 @@ mod tests {
             ),
             ("14:02: Live", Some("14:02"), None),
             ("9:30", Some("9:30"), Some("9:30")),
+            ("12:30:60 x", Some("12:30:60"), None),
+            ("12:30:61 x", None, None),
             ("25:99 x", None, None),
             ("1:2:3", None, None),
             ("2025-10-14", None, None),
