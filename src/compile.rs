@@ -74,11 +74,14 @@ pub fn compile(snapshot: Snapshot) -> Compiled {
         assets: snapshot.assets,
         revision: snapshot.revision,
     };
-    let (book, clashes) = book::gather(config, gathered, snapshot.now);
+    let (mut book, clashes) = book::gather(config, gathered, snapshot.now);
     diagnostics.extend(clashes);
     diagnostics.extend(check::check(&book));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
 
+    for found in &diagnostics {
+        *book.findings.entry(found.rule).or_default() += 1;
+    }
     let sources = snapshot.sources.into_iter().chain(snapshot.config_source);
     let sources = sources
         .map(|source| (source.path().clone(), source))

@@ -41,6 +41,7 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
         documents,
         assets,
         revision: gathered.revision,
+        findings: Default::default(),
         holds_until: None,
     };
     book.holds_until = holds::until(&book);

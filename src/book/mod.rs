@@ -23,6 +23,8 @@ pub use facet::{Facet, FacetValue, Facets};
 pub use gather::gather;
 pub use resolve::{Fault, Resolved, Target};
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use crate::config::Config;
@@ -46,6 +48,8 @@ pub struct Book {
     pub assets: Vec<String>,
     /// The commit the sources are at, where it is known.
     pub revision: Option<Revision>,
+    /// How often each rule has something to say of these files.
+    pub findings: BTreeMap<&'static str, usize>,
     /// The first instant after `now` at which anything judged here can change; `None` if never.
     pub holds_until: Option<Timestamp>,
 }

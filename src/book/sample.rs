@@ -102,6 +102,7 @@ pub fn book(trains: Vec<Entry>) -> Book {
         documents: Vec::new(),
         assets: Vec::new(),
         revision: None,
+        findings: Default::default(),
         holds_until: None,
     }
 }

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
 use super::exit;
+use super::print::{self, counted};
 use super::report::{self, Format};
 use super::site::Site;
 use crate::compile::{Compiled, Edition, Snapshot, compile};
@@ -17,7 +18,7 @@ use crate::site;
 use crate::text::{Diagnostic, Hash, Level};
 use crate::world::clock::From;
 use crate::world::disk::{Disk, Real};
-use crate::world::memory::{Last, Memory};
+use crate::world::memory::{self, Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
 use crate::world::{Error, lock, target};
 
@@ -26,14 +27,15 @@ use crate::world::{Error, lock, target};
 #[command(after_help = "\
 Nothing is written while any file has an error: the site that is there stays as it was.
 Files that did not change are left alone. Only files that trainbook wrote are
-ever replaced or removed.
+ever replaced or removed. What makes the next build quick is kept in .trainbook/.
 
 Examples:
   trainbook build
+  trainbook build releases
   trainbook build --out /srv/releases
   trainbook build --now 2025-10-14T14:47:00Z examples/northwind")]
 pub struct Args {
-    /// The folder the site is written to; the configuration's `output`, else `public`, in the site's folder
+    /// The folder to write to; by default `public` in the site's folder, or the configuration's `output`
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
@@ -71,12 +73,11 @@ pub enum Outcome {
     Findings,
 }
 
-pub fn run(args: &Args) -> ExitCode {
-    match build(args) {
-        Ok(Outcome::Built { .. }) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => exit::findings(),
-        Err(error) => exit::broken(&error),
-    }
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    Ok(match build(args)? {
+        Outcome::Built { .. } => ExitCode::SUCCESS,
+        Outcome::Findings => exit::findings(),
+    })
 }
 
 /// Builds, and prints what was found and done.
@@ -103,13 +104,14 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
 
     let (inputs, now) = (inputs(&disk, &snapshot, root, args.strict)?, snapshot.now);
     if let Some(last) = memory.last(&disk).filter(|last| last.holds(inputs, now))
-        && published.is_as_written().is_some()
+        && published.holds(last.manifest)
     {
-        anstream::println!(
-            "Nothing changed: {} in {}",
-            told(&last, began.elapsed()),
-            shown(&target)
-        );
+        print::result(&format!(
+            "Nothing changed since the last build: {} in {} ({:.2} s)\n",
+            told(&last),
+            shown(&target),
+            began.elapsed().as_secs_f64()
+        ))?;
         return Ok(Outcome::Built { target });
     }
 
@@ -117,12 +119,13 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     let assets_folder = root.join(&folders.assets);
     let compiled = compile(snapshot);
     let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
-    tell_findings(&compiled);
+    tell_findings(&compiled, args.strict);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {
-        anstream::eprintln!(
-            "Nothing was written: {}.",
-            report::tally(&compiled.diagnostics)
-        );
+        print::aside(&format!(
+            "Nothing was written: {}. Mend that and build again; {} says all.\n",
+            report::tally(&compiled.diagnostics),
+            args.site.call("check")
+        ));
         return Ok(Outcome::Findings);
     };
     let highlights = Arc::new(memory.highlights(&disk));
@@ -142,6 +145,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     memory.keep_highlights(&disk, &highlights);
     let last = Last {
         inputs,
+        manifest: written.manifest,
         now,
         holds_until: compiled.book.holds_until,
         pages: edition.pages.len(),
@@ -149,14 +153,15 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         warnings: compiled.diagnostics.len(),
     };
     memory.keep_last(&disk, &last);
-    tell_built(&last, written, from, began.elapsed(), &target);
+    tell_built(&last, written, began.elapsed(), &target)?;
+    tell_doubts(&last, from, &args.site);
     Ok(Outcome::Built { target })
 }
 
 /// The hash of all that decides what a site is, but for *now*.
 fn inputs(disk: &dyn Disk, snapshot: &Snapshot, root: &Path, strict: bool) -> Result<Hash, Error> {
     let mut parts: Vec<Vec<u8>> = vec![
-        env!("CARGO_PKG_VERSION").into(),
+        memory::program().bytes().to_vec(),
         vec![u8::from(strict)],
         snapshot.config.hash.bytes().to_vec(),
     ];
@@ -186,69 +191,61 @@ fn inputs(disk: &dyn Disk, snapshot: &Snapshot, root: &Path, strict: bool) -> Re
     Ok(Hash::of_parts(parts.iter().map(Vec::as_slice)))
 }
 
-fn tell_findings(compiled: &Compiled) {
-    let errors: Vec<Diagnostic> = compiled
+/// Shows what keeps the site from being written: the errors, and warnings where they count as errors.
+fn tell_findings(compiled: &Compiled, strict: bool) {
+    let counts = |found: &&Diagnostic| strict || found.level == Level::Error;
+    let shown: Vec<Diagnostic> = compiled
         .diagnostics
         .iter()
-        .filter(|found| found.level == Level::Error)
+        .filter(counts)
         .cloned()
         .collect();
-    anstream::eprint!("{}", report::report(&errors, compiled, Format::Human));
+    print::aside(&report::report(&shown, compiled, Format::Human));
 }
 
 fn refused(faults: &[Diagnostic], compiled: &Compiled) -> Outcome {
-    anstream::eprint!("{}", report::report(faults, compiled, Format::Human));
-    anstream::eprintln!("Nothing was written: {}.", report::tally(faults));
+    print::aside(&report::report(faults, compiled, Format::Human));
+    let tally = report::tally(faults);
+    print::aside(&format!(
+        "Nothing was written: {tally}. Mend that and build again.\n"
+    ));
     Outcome::Findings
 }
 
-fn tell_built(last: &Last, written: Written, from: From, took: Duration, target: &Path) {
-    anstream::println!(
-        "Built {} → {} ({} files written, {} removed)",
-        told(last, took),
-        shown(target),
-        count(written.written),
-        count(written.removed)
-    );
+fn tell_built(last: &Last, written: Written, took: Duration, target: &Path) -> Result<(), Error> {
+    print::result(&format!(
+        "Built {} in {:.2} s → {} ({} written, {} removed)\n",
+        told(last),
+        took.as_secs_f64(),
+        shown(&target.join("index.html")),
+        counted(written.written, "file"),
+        written.removed
+    ))
+}
+
+/// What somebody may want to know of a build that went well.
+fn tell_doubts(last: &Last, from: From, site: &Site) {
     if from == From::Clock {
-        anstream::eprintln!(
-            "Judged at {}, by the clock: the files are not as a commit has them.",
+        print::aside(&format!(
+            "Judged at {} by the clock, since not all is committed; a commit is judged at its own time.\n",
             last.now
-        );
+        ));
     }
     if last.warnings > 0 {
-        let noun = if last.warnings == 1 {
-            "warning"
-        } else {
-            "warnings"
-        };
-        anstream::eprintln!(
-            "{} {noun}: `trainbook check` says where.",
-            count(last.warnings)
-        );
+        print::aside(&format!(
+            "{}: {} says where.\n",
+            counted(last.warnings, "warning"),
+            site.call("check")
+        ));
     }
 }
 
-fn told(last: &Last, took: Duration) -> String {
+fn told(last: &Last) -> String {
     format!(
-        "{} pages from {} trains in {:.2} s",
-        count(last.pages),
-        count(last.trains),
-        took.as_secs_f64()
+        "{} from {}",
+        counted(last.pages, "page"),
+        counted(last.trains, "train")
     )
-}
-
-/// A number with commas between thousands.
-fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
 }
 
 /// A path as a person in the current folder writes it.

@@ -1,20 +1,26 @@
 //! `trainbook demo`: the example's release history, written out and built.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use include_dir::{Dir, DirEntry, include_dir};
 use jiff::Timestamp;
 
 use super::build::{self, Outcome};
-use super::exit;
+use super::{exit, print};
 use crate::world::{Error, scaffold};
 
-/// Write the release history of an invented shop to a folder, build it, and say where to look
+/// Build an example: the release history of an invented shop
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The folder is an ordinary site: change a train in it and build it again with
-`trainbook build`. A file that you changed is left as it is when the demo runs again.")]
+The folder is an ordinary site: change a train in it and build it again. A file that you
+changed is left as it is when the demo runs again. Its story stands at 2025-10-14 14:47 UTC,
+so build it with --now to see one train deploying and one held.
+
+Examples:
+  trainbook demo
+  trainbook demo /tmp/northwind
+  trainbook build --now 2025-10-14T14:47:00Z northwind")]
 pub struct Args {
     /// Where the example is written
     #[arg(value_name = "DIR", default_value = "northwind")]
@@ -26,26 +32,52 @@ const NOW: i64 = 1_760_453_220;
 
 static NORTHWIND: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/examples/northwind");
 
-pub fn run(args: &Args) -> ExitCode {
-    match demo(args) {
-        Ok(Outcome::Built { target }) => {
-            let front = target.join("index.html");
-            anstream::println!("Open file://{}", front.display());
-            ExitCode::SUCCESS
-        }
-        Ok(Outcome::Findings) => exit::findings(),
-        Err(error) => exit::broken(&error),
-    }
-}
+/// A file that tells the example from other folders.
+const TELLING: &str = "content/trains/2025.10-R1.md";
 
-fn demo(args: &Args) -> Result<Outcome, Error> {
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    refuse_foreign(&args.folder)?;
     let mut files = Vec::new();
     collect(&NORTHWIND, &mut files);
     for path in scaffold::write_missing(&args.folder, &files)? {
-        anstream::eprintln!("Kept {path}: it differs from the example.");
+        print::aside(&format!("Kept {path}: it differs from the example.\n"));
     }
     let now = Timestamp::from_second(NOW).expect("a time in 2025");
-    build::build(&build::Args::of(&args.folder, now))
+    let Outcome::Built { target } = build::build(&build::Args::of(&args.folder, now))? else {
+        return Ok(exit::findings());
+    };
+    print::result(&format!(
+        "Open {}\nNext: change a train in {}, then `trainbook build --now {now} {}`.\n",
+        address(&target.join("index.html")),
+        args.folder.join("content/trains").display(),
+        args.folder.display()
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a folder with other things in it, where the example's files would lie among them.
+fn refuse_foreign(folder: &Path) -> Result<(), Error> {
+    let holds_any = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if !holds_any || folder.join(TELLING).exists() {
+        return Ok(());
+    }
+    let message = format!(
+        "{} is not empty, and does not hold the example",
+        folder.display()
+    );
+    Err(Error::new(message).hint("name a new folder, as in `trainbook demo northwind`"))
+}
+
+/// The address of a file, for a browser.
+fn address(path: &Path) -> String {
+    let mut address = "file://".to_owned();
+    for c in path.display().to_string().chars() {
+        match c {
+            '%' | ' ' | '#' | '?' => address += &format!("%{:02X}", u32::from(c)),
+            c => address.push(c),
+        }
+    }
+    address
 }
 
 /// The example's sources; what a build left beside them is no part of it.

@@ -2,15 +2,18 @@
 
 use std::process::ExitCode;
 
+use super::print;
 use crate::world::Error;
+
+/// The exit code of a command that went as `done` says; tells why, where the machine would not.
+pub fn code(done: Result<ExitCode, Error>) -> ExitCode {
+    done.unwrap_or_else(|error| {
+        print::aside(&format!("error: {error}\n"));
+        ExitCode::from(2)
+    })
+}
 
 /// Something is wrong with the files.
 pub fn findings() -> ExitCode {
     ExitCode::from(1)
-}
-
-/// Something is wrong with the machine: says what, and what to do.
-pub fn broken(error: &Error) -> ExitCode {
-    anstream::eprintln!("error: {error}");
-    ExitCode::from(2)
 }

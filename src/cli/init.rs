@@ -6,22 +6,27 @@ use std::process::ExitCode;
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
-use super::exit;
-use crate::world::{clock, scaffold};
+use super::print;
+use super::site::{call, shown};
+use crate::world::{Error, clock, scaffold};
 
-/// Make a new site in an empty folder: configuration, two example trains, a runbook, a workflow
+/// Make a new site in an empty folder
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Nothing that is already there is overwritten: a folder that holds anything but a
-git repository is refused.
+The site has a configuration, two example trains, a runbook, and a workflow for GitHub
+that checks and publishes it. A folder that holds anything but a git repository is refused.
+
+Examples:
+  trainbook init releases      makes the folder too
+  trainbook init               here
 
 Next:
-  trainbook build        writes the site to public/
-  trainbook new          makes the next train's file
-  trainbook check        says what is wrong with the files, and what to do")]
+  trainbook build releases     writes the site to releases/public/
+  trainbook new releases       makes the next train's file
+  trainbook check releases     says what is wrong with the files, and what to do")]
 pub struct Args {
     /// The folder of the new site
-    #[arg(default_value = ".")]
+    #[arg(value_name = "SITE", default_value = ".")]
     site: PathBuf,
 }
 
@@ -57,28 +62,24 @@ const STARTER: &[(&str, &str)] = &[
     ),
 ];
 
-pub fn run(args: &Args) -> ExitCode {
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let files = starter(clock::now());
-    match scaffold::write_into_empty(&args.site, &files) {
-        Ok(()) => {
-            for (path, _) in &files {
-                anstream::println!("  {path}");
-            }
-            anstream::println!(
-                "A new site is in {}. Build it with `trainbook build`.",
-                args.site.display()
-            );
-            ExitCode::SUCCESS
-        }
-        Err(error) => exit::broken(&error),
+    scaffold::write_into_empty(&args.site, &files)?;
+    let mut said = String::new();
+    for (path, _) in &files {
+        said += &format!("Wrote {}\n", shown(&args.site.join(path)));
     }
+    said += &format!("Next: {} writes the site.\n", call("build", &args.site));
+    print::result(&said)?;
+    Ok(ExitCode::SUCCESS)
 }
 
-/// The starter's files, as if its first train had left the week before `now`.
+/// The starter's files, as if its first train had left one to two weeks before `now`, and the next leaves
+/// in one to two weeks: so the one is complete, and nothing of the other is late yet.
 fn starter(now: Timestamp) -> Vec<(String, String)> {
     let today = now.to_zoned(TimeZone::UTC).date();
-    let next = tuesday_after(today.saturating_add(2.days()));
-    let last = next.saturating_sub(14.days());
+    let next = tuesday_after(today.saturating_add(6.days()));
+    let last = next.saturating_sub(21.days());
     let same_month = (last.year(), last.month()) == (next.year(), next.month());
     let name = |day: Date, number: u8| format!("{:04}.{:02}-R{number}", day.year(), day.month());
     let marks = [
@@ -106,4 +107,45 @@ fn starter(now: Timestamp) -> Vec<(String, String)> {
 fn tuesday_after(day: Date) -> Date {
     let ahead = day.weekday().until(Weekday::Tuesday);
     day.saturating_add(if ahead == 0 { 7 } else { ahead }.days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::{Snapshot, compile, configure};
+    use crate::text::{Source, SourcePath};
+
+    /// The site made at `made`, as the program reads it at `now`.
+    fn snapshot(made: Timestamp, now: Timestamp) -> Snapshot {
+        let sources = starter(made).into_iter();
+        let sources = sources.map(|(path, text)| Source::new(SourcePath::new(path), text));
+        let (content, others): (Vec<Source>, Vec<Source>) =
+            sources.partition(|source| source.path().as_str().ends_with(".md"));
+        let config_source = others.into_iter().next();
+        let (config, faults) = configure(config_source.as_ref());
+        Snapshot {
+            config,
+            config_source,
+            sources: content,
+            theme: Vec::new(),
+            assets: Vec::new(),
+            revision: None,
+            now,
+            faults,
+        }
+    }
+
+    #[test]
+    fn a_new_site_is_without_findings_on_every_day_and_for_some_days() {
+        let first: Timestamp = "2027-12-20T12:00:00Z".parse().expect("a time");
+        for day in 0..70 {
+            let made = first + (24 * day).hours();
+            for hours in [0, 24, 72] {
+                let site = snapshot(made, made + hours.hours());
+                assert_eq!(site.sources.len(), 4);
+                let found = compile(site).diagnostics;
+                assert!(found.is_empty(), "{hours} h after {made}: {found:?}");
+            }
+        }
+    }
 }

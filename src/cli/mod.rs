@@ -20,13 +20,14 @@ pub mod new;
 pub mod report;
 
 mod exit;
+mod print;
 mod site;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Release trains as a site: each train one Markdown file, each commit a page
+/// Compiles release trains, one Markdown file each, into a site that people browse
 #[derive(Debug, Parser)]
 #[command(
     name = "trainbook",
@@ -36,7 +37,9 @@ Begin with:
   trainbook demo            the release history of an invented shop, built
   trainbook init releases   a new site in a new folder
 
-Each command takes the site's folder last; the current one by default."
+Each command takes the site's folder last; the current one by default.
+`trainbook COMMAND --help` teaches the command, with examples.
+Exit code: 0 clean, 1 something is wrong with the files, 2 with the machine or the call."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -45,20 +48,20 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Build(build::Args),
-    Check(check::Args),
-    New(new::Args),
     Init(init::Args),
+    New(new::Args),
+    Check(check::Args),
+    Build(build::Args),
     Demo(demo::Args),
 }
 
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
-    match Arguments::parse().command {
-        Command::Build(args) => build::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::New(args) => new::run(&args),
+    exit::code(match Arguments::parse().command {
         Command::Init(args) => init::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Build(args) => build::run(&args),
         Command::Demo(args) => demo::run(&args),
-    }
+    })
 }

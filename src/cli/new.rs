@@ -1,53 +1,60 @@
 //! `trainbook new`: the next train's file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
-use super::exit;
-use super::site::Site;
-use crate::book::Book;
-use crate::change::{self, Draft};
-use crate::text::nearest;
+use super::print;
+use super::site::{Site, shown};
+use crate::book::{Book, Entry};
+use crate::change::{self, Draft, Placed};
+use crate::config::Config;
+use crate::read;
 use crate::text::values::window;
+use crate::text::{Level, Source, SourcePath, nearest};
 use crate::train::TrainName;
-use crate::world::{Error, scaffold};
+use crate::world::{Error, clock, scaffold};
 
-/// Make the next train's file: its stages and items from the configuration, the rest from options
+/// Make the next train's file
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+Its stages and items are those of the configuration; what no option gives is left as a
+placeholder, which `trainbook check` lists when the departure has come.
+
 Without NAME the name follows from the window's date and the last train: after 2025.10-R3
-comes 2025.10-R4, or 2025.11-R1 in the next month. What no option gives is left as a
-placeholder, which `trainbook check` lists as the departure comes near.
+comes 2025.10-R4, or 2025.11-R1 in the next month. A folder in the place of NAME is the SITE.
 
 Examples:
   trainbook new
   trainbook new --title \"Saved addresses\" --window \"2025-11-04 14:00 → 16:00 UTC\" --owner maria
   trainbook new --hotfix 2025.10-R3
+  trainbook new releases
   trainbook new 2025.12-R1 releases")]
 pub struct Args {
-    /// The train's name; the next one by default
+    /// The train's name, as 2025.12-R1; the next one by default
     #[arg(value_name = "NAME")]
     name: Option<String>,
 
-    /// A human title
-    #[arg(long)]
+    /// A title for people
+    #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 
-    /// When it is planned to run, as \"2025-11-04 14:00 → 16:00 UTC\"
-    #[arg(long)]
+    /// When it is planned to run, as `2025-11-04 14:00 → 16:00 UTC`
+    #[arg(long, value_name = "TIMES")]
     window: Option<String>,
 
+    /// Who answers for the train
     #[arg(long, value_name = "HANDLE")]
     owner: Option<String>,
 
+    /// Who runs the deploy
     #[arg(long, value_name = "HANDLE")]
     release_manager: Option<String>,
 
-    /// Whose approval the go decision needs
-    #[arg(long, value_name = "HANDLE", value_delimiter = ',')]
+    /// Whose approval the go decision needs, with commas between them
+    #[arg(long, value_name = "HANDLES", value_delimiter = ',')]
     approvers: Vec<String>,
 
     /// A service it carries: `api` or `api:4.1.2:4.2.0`; may be given several times
@@ -55,10 +62,10 @@ pub struct Args {
     services: Vec<String>,
 
     /// The series of trains it joins
-    #[arg(long)]
+    #[arg(long, value_name = "LINE")]
     line: Option<String>,
 
-    /// Cut a hotfix from this train
+    /// Cut a hotfix from this train; it carries that train's services unless others are given
     #[arg(long, value_name = "TRAIN")]
     hotfix: Option<String>,
 
@@ -71,56 +78,105 @@ const OWN_TEMPLATE: &str = "new-train.template";
 
 const TEMPLATE: &str = include_str!("../../content/new-train.template");
 
-pub fn run(args: &Args) -> ExitCode {
-    match new(args) {
-        Ok(path) => {
-            anstream::println!("Wrote {path}");
-            anstream::println!("Fill in what is left open, then `trainbook check`.");
-            ExitCode::SUCCESS
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let (name, site) = name_and_site(args);
+    let path = new(args, name, &site)?;
+    print::result(&format!(
+        "Wrote {}\nNext: fill in what is open (TBD, ?, @__), then {} and commit it.\n",
+        shown(&path),
+        site.call("check")
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The train's name and the site; a folder in the name's place is the site.
+fn name_and_site(args: &Args) -> (Option<String>, Site) {
+    let mut site = Site {
+        now: Some(args.site.now.unwrap_or_else(clock::now)),
+        folder: args.site.folder.clone(),
+    };
+    match &args.name {
+        Some(name) if Path::new(name).is_dir() && site.folder == Path::new(".") => {
+            site.folder = PathBuf::from(name);
+            (None, site)
         }
-        Err(error) => exit::broken(&error),
+        name => (name.clone(), site),
     }
 }
 
-fn new(args: &Args) -> Result<String, Error> {
-    let root = &args.site.folder;
-    let compiled = args.site.compiled()?;
+fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error> {
+    let root = &site.folder;
+    let compiled = site.compiled()?;
     let book = &compiled.book;
     let base = args
         .hotfix
         .as_deref()
         .map(|name| find(book, name))
         .transpose()?;
-    let mut draft = draft(args);
+    let mut draft = draft(args, name);
     if let Some(base) = base.filter(|_| draft.services.is_empty()) {
         draft.services = change::services_behind(&book.trains[base]);
     }
     let date = date(args, book.now)?;
     let placed = change::place(book, &draft, base, date);
-    let key = TrainName::new(&placed.name).key();
-    if book
-        .trains
-        .iter()
-        .any(|entry| entry.train.name.key() == key)
-    {
-        let message = format!("there is a train `{}` already", placed.name);
-        return Err(Error::new(message).hint("choose another name"));
-    }
+    refuse_name(book, &placed.name)?;
     let template = own_template(root, &book.config.folders.content);
     let template = template.as_deref().unwrap_or(TEMPLATE);
     let text = change::text(template, &draft, &placed, &book.config)
         .map_err(|said| Error::new(format!("the template of new trains does not read: {said}")))?;
+    refuse_faults(&placed, &text, &book.config)?;
     scaffold::write_new(root, &placed.path, text.as_bytes())?;
-    Ok(root.join(&placed.path).display().to_string())
+    Ok(root.join(&placed.path))
 }
 
-fn draft(args: &Args) -> Draft {
+fn refuse_name(book: &Book, name: &str) -> Result<(), Error> {
+    if !name.starts_with(char::is_alphanumeric) || name.chars().any(char::is_control) {
+        let message = format!("a train cannot be called `{}`", name.escape_debug());
+        return Err(
+            Error::new(message).hint("begin the name with a letter or a digit, as 2025.12-R1")
+        );
+    }
+    let key = TrainName::new(name).key();
+    let taken = |entry: &Entry| entry.train.name.key() == key;
+    match book.trains.iter().find(|entry| taken(entry)) {
+        Some(entry) => {
+            let path = entry.train.source.path();
+            Err(
+                Error::new(format!("there is a train `{name}` already, in {path}"))
+                    .hint("leave the name out for the next one, or choose another"),
+            )
+        }
+        None => Ok(()),
+    }
+}
+
+/// Refuses a text that `check` would refuse, before it is a file.
+fn refuse_faults(placed: &Placed, text: &str, config: &Config) -> Result<(), Error> {
+    let source = Source::new(SourcePath::new(placed.path.as_str()), text);
+    let (_, found) = read::read(&source, config);
+    match found.into_iter().find(|found| found.level == Level::Error) {
+        Some(fault) => {
+            let line = source.text()[..fault.span.range().start]
+                .rsplit_once('\n')
+                .map_or(0, |(above, _)| above.len() + 1);
+            let written = source.text()[line..].lines().next().unwrap_or_default();
+            let error = Error::new(format!("{}, in `{}`", fault.message, written.trim()));
+            Err(match fault.help {
+                Some(help) => error.hint(help),
+                None => error,
+            })
+        }
+        None => Ok(()),
+    }
+}
+
+fn draft(args: &Args, name: Option<String>) -> Draft {
     let service = |written: &String| {
         let mut parts = written.splitn(3, ':').map(str::to_owned);
         (parts.next().unwrap_or_default(), parts.next(), parts.next())
     };
     Draft {
-        name: args.name.clone(),
+        name,
         title: args.title.clone(),
         window: args.window.clone(),
         owner: args.owner.clone(),
@@ -159,10 +215,13 @@ fn find(book: &Book, name: &str) -> Result<usize, Error> {
     if let [index] = begins.as_slice() {
         return Ok(*index);
     }
-    let shown = book.trains.iter().map(|entry| entry.train.name.as_str());
-    let hint = nearest(name, shown).map_or("name a train of this site".to_owned(), |near| {
-        format!("write `{near}`")
-    });
+    let names = book.trains.iter().map(|entry| entry.train.name.as_str());
+    let last = book.trains.last().map(|entry| entry.train.name.as_str());
+    let hint = match (nearest(name, names), last) {
+        (Some(near), _) => format!("write `{near}`"),
+        (None, Some(last)) => format!("name a train of this site, as `{last}`"),
+        (None, None) => "leave --hotfix out: this site has no train yet".to_owned(),
+    };
     Err(Error::new(format!("no train is called `{name}`")).hint(hint))
 }
 

@@ -1,18 +1,19 @@
 //! A site's folder on the command line, read and judged.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::report::Sources;
 use crate::compile::{Compiled, Snapshot, compile};
 use crate::text::{Source, SourcePath};
+use crate::world::snapshot::CONFIG;
 use crate::world::{Error, clock, snapshot};
 
 /// The site that most commands work on, and the moment they judge it at.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Site {
-    /// The moment at which everything is judged, as 2025-10-14T14:47:00Z; by default the time of the
+    /// The moment to judge everything at, as 2025-10-14T14:47:00Z; by default the time of the
     /// commit that the files are at, or the clock
     #[arg(long, value_name = "TIME")]
     pub now: Option<Timestamp>,
@@ -25,6 +26,9 @@ pub struct Site {
 impl Site {
     /// The folder as it is now.
     pub fn snapshot(&self) -> Result<(Snapshot, clock::From), Error> {
+        if self.folder.is_dir() && !holds_site(&self.folder) {
+            return Err(no_site(&self.folder));
+        }
         snapshot::take(&self.folder, self.now)
     }
 
@@ -32,6 +36,45 @@ impl Site {
     pub fn compiled(&self) -> Result<Compiled, Error> {
         Ok(compile(self.snapshot()?.0))
     }
+
+    /// `command` of this site, as a person calls it from here.
+    pub fn call(&self, command: &str) -> String {
+        call(command, &self.folder)
+    }
+}
+
+/// `command` of the site in `folder`, as a person calls it from here.
+pub fn call(command: &str, folder: &Path) -> String {
+    if folder == Path::new(".") {
+        format!("`trainbook {command}`")
+    } else {
+        format!("`trainbook {command} {}`", folder.display())
+    }
+}
+
+/// A path in a site as a person in the current folder writes it.
+pub fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+fn holds_site(folder: &Path) -> bool {
+    folder.join(CONFIG).exists() || folder.join("content").is_dir()
+}
+
+/// An empty site is built from a wrong folder more often than from a right one, so it is not built.
+fn no_site(folder: &Path) -> Error {
+    let above = folder.canonicalize().ok();
+    let above = above.iter().flat_map(|full| full.ancestors().skip(1));
+    let around = above.into_iter().find(|above| above.join(CONFIG).exists());
+    let hint = match around {
+        Some(site) => format!("name the site's folder, {}", site.display()),
+        None => "name the site's folder, or begin a site with `trainbook init releases`".to_owned(),
+    };
+    let message = format!(
+        "there is no site in {}: it holds neither {CONFIG} nor content/",
+        folder.display()
+    );
+    Error::new(message).hint(hint)
 }
 
 impl Sources for Compiled {

@@ -14,6 +14,8 @@ pub struct Stamp {
     pub date: Option<civil::Date>,
     pub time: civil::Time,
     pub zone: Option<TimeZone>,
+    /// Whether second 60 is written; the time is the second before it.
+    pub leaps: bool,
 }
 
 /// The zone and the time around which a train's bare times lie.
@@ -67,10 +69,19 @@ pub fn at_start(text: &str) -> Option<(Stamp, usize)> {
     };
     let (time, length) = time_at_start(&text[after..])?;
     let end = after + length;
+    let leaps = text[after..end].ends_with(":60");
     let (zone, length) = zone_at_start(&text[end..]).map_or((None, 0), |(z, l)| (Some(z), l));
     let end = end + length;
     let closed = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    closed.then_some((Stamp { date, time, zone }, end))
+    closed.then_some((
+        Stamp {
+            date,
+            time,
+            zone,
+            leaps,
+        },
+        end,
+    ))
 }
 
 /// More bytes than a time takes, from its first colon on, with seconds and the longest zone.

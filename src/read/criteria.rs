@@ -18,11 +18,21 @@ pub fn criteria(reading: &mut Reading, part: &Part) -> Vec<Criterion> {
             items::mention_plain(reading, list);
             for item in items::checklist(reading, list) {
                 let kind = kind(reading.text(item.text));
+                if kind == CriterionKind::Pulse {
+                    forget_dots(reading, item.span);
+                }
                 criteria.push(Criterion { item, kind });
             }
         }
     }
     criteria
+}
+
+/// A pulse in a criterion is the picture of a complete train and not the state of its box.
+fn forget_dots(reading: &mut Reading, item: Span) {
+    reading.found.retain(|found| {
+        found.rule != "contradictory-state" || !item.range().contains(&found.span.range().start)
+    });
 }
 
 /// The configured criteria, unmet; their words are the configuration's, in the same order.

@@ -45,7 +45,7 @@ impl Log {
 
     fn entry(&mut self, reading: &mut Reading, item: &ListItem, prose: &mut Vec<Span>) {
         let line = line(reading, item);
-        if reading.text(item.text).get(5..8) == Some(":60") {
+        if line.stamp.as_ref().is_some_and(|stamp| stamp.leaps) {
             reading.warn(
                 "leap-second",
                 item.text,

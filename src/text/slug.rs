@@ -104,6 +104,18 @@ mod tests {
     }
 
     #[test]
+    fn u05_names_that_differ_in_case_only_are_one_address() {
+        for (name, other) in [
+            ("Checkout", "CHECKOUT"),
+            ("2025.10-R1", "2025.10-r1"),
+            ("ÉTÉ", "été"),
+            ("AUX.MD", "aux.md"),
+        ] {
+            assert_eq!(slug(name), slug(other), "{name}");
+        }
+    }
+
+    #[test]
     fn u03_two_spellings_of_one_name_are_one_address() {
         assert_eq!(slug("Gro\u{0308}\u{00df}e"), slug("Gr\u{00f6}\u{00df}e"));
     }

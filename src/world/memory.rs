@@ -20,12 +20,23 @@ pub struct Memory {
 pub struct Last {
     /// The hash of all that went in, but for *now*.
     pub inputs: Hash,
+    /// The hash of the manifest that it left in the folder it published to.
+    pub manifest: Hash,
     pub now: Timestamp,
     /// The first instant at which it would come out differently; `None` if never.
     pub holds_until: Option<Timestamp>,
     pub pages: usize,
     pub trains: usize,
     pub warnings: usize,
+}
+
+/// What tells this program from another version of it: its file's length and time.
+///
+/// Only a memory depends on it, so a copy that seems to be another program costs a build.
+pub fn program() -> Hash {
+    let file = std::env::current_exe().and_then(|path| path.metadata());
+    let stamp = file.and_then(|file| Ok((file.len(), file.modified()?)));
+    Hash::of(format!("{} {:?}", env!("CARGO_PKG_VERSION"), stamp.ok()).as_bytes())
 }
 
 impl Last {
@@ -67,10 +78,12 @@ impl Memory {
     pub fn last(&self, disk: &dyn Disk) -> Option<Last> {
         let document: serde_json::Value =
             serde_json::from_slice(&disk.read(&self.folder.join("state.json")).ok()?).ok()?;
+        let hash = |key: &str| Hash::from_hex(document[key].as_str()?);
         let time = |key: &str| document[key].as_str()?.parse().ok();
         let count = |key: &str| usize::try_from(document[key].as_u64()?).ok();
         Some(Last {
-            inputs: Hash::from_hex(document["inputs"].as_str()?)?,
+            inputs: hash("inputs")?,
+            manifest: hash("manifest")?,
             now: time("now")?,
             holds_until: time("holds_until"),
             pages: count("pages")?,
@@ -83,6 +96,7 @@ impl Memory {
     pub fn keep_last(&self, disk: &dyn Disk, last: &Last) {
         let document = json!({
             "inputs": last.inputs.hex(),
+            "manifest": last.manifest.hex(),
             "now": last.now.to_string(),
             "holds_until": last.holds_until.map(|until| until.to_string()),
             "pages": last.pages,

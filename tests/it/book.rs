@@ -1,6 +1,6 @@
 //! Sites for the other tests, and the program that is run on them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -125,4 +125,22 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
             (path.to_string_lossy().into_owned(), bytes)
         })
         .collect()
+}
+
+/// Fails where two folders hold different files, and names the first few.
+pub fn assert_same(
+    found: &BTreeMap<String, Vec<u8>>,
+    expected: &BTreeMap<String, Vec<u8>>,
+    when: &str,
+) {
+    let paths: BTreeSet<&String> = found.keys().chain(expected.keys()).collect();
+    let mut differ = paths
+        .into_iter()
+        .filter(|path| found.get(*path) != expected.get(*path));
+    let first: Vec<_> = differ.by_ref().take(5).collect();
+    assert!(
+        first.is_empty(),
+        "{when}: {first:?} and {} more differ",
+        differ.count()
+    );
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::book::{Folder, NOW, build, northwind, said, trainbook, tree};
+use crate::book::{Folder, NOW, assert_same, build, northwind, said, trainbook, tree};
 
 const TRAIN: &str = "---\ntrain: 1\n---\n## Deploy\n\n- [ ] x\n";
 
@@ -47,7 +47,7 @@ fn an_edit_gives_the_site_that_a_clean_build_gives() {
     let clean = tempfile::tempdir().expect("a temporary folder");
     let clean = clean.path().join("public");
     build(site.root(), &clean, &["--now", NOW]).success();
-    assert_eq!(site.public(), tree(&clean));
+    assert_same(&site.public(), &tree(&clean), "after an edit");
     let after = times(&site.at("public"));
     let kept = after
         .iter()
@@ -82,12 +82,7 @@ fn d01_t01_the_same_files_give_the_same_bytes_anywhere() {
             .arg(&out)
             .assert()
             .success();
-        let built = tree(&out);
-        let differs = expected
-            .iter()
-            .find(|(path, bytes)| built.get(*path) != Some(*bytes));
-        assert_eq!(differs.map(|(path, _)| path), None, "{zone}");
-        assert_eq!(built.len(), expected.len(), "{zone}");
+        assert_same(&tree(&out), &expected, zone);
     }
 }
 
@@ -262,6 +257,55 @@ fn u07_u08_links_are_the_same_under_every_base_but_for_the_lost_page() {
         assert!(
             lost.contains(&format!("href=\"{root}index.html\"")),
             "{base}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn f05_a_killed_build_is_completed_by_the_next() {
+    let site = Folder::northwind();
+    site.build().success();
+    let first = site.public();
+    let config = fs::read_to_string(site.at("trainbook.yaml")).expect("northwind has one");
+    site.write(
+        "trainbook.yaml",
+        config.replace("title: Northwind", "title: Southwind"),
+    );
+    let clean = Folder::of(&[]);
+    let clean = clean.at("public");
+    build(site.root(), &clean, &["--now", NOW]).success();
+    let second = tree(&clean);
+    for staged in [1, 20, 60, 110] {
+        let program = trainbook().get_program().to_owned();
+        let mut running = std::process::Command::new(program)
+            .args(["build", "--now", NOW])
+            .arg(site.root())
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let new = site.at(".public.trainbook-new");
+        let is_over =
+            |running: &mut std::process::Child| running.try_wait().expect("a child").is_some();
+        while !is_over(&mut running) && walkdir::WalkDir::new(&new).into_iter().count() < staged {}
+        running.kill().expect("it is ours to kill");
+        running.wait().expect("it ends");
+        for (path, bytes) in site.public() {
+            let whole = [first.get(&path), second.get(&path)].contains(&Some(&bytes));
+            assert!(
+                whole || path.ends_with(".json"),
+                "killed at {staged}: {path} is torn"
+            );
+        }
+        site.build().success();
+        assert_same(&site.public(), &second, &format!("healed after {staged}"));
+        assert!(!new.exists(), "{staged}");
+        site.write("trainbook.yaml", config.as_str());
+        site.build().success();
+        site.write(
+            "trainbook.yaml",
+            config.replace("title: Northwind", "title: Southwind"),
         );
     }
 }

@@ -3,8 +3,12 @@
 // Tests act on the machine.
 #![allow(clippy::disallowed_methods)]
 
+mod begin;
 mod book;
 mod build;
+mod call;
+mod cli;
+mod guides;
 mod hostile;
 mod safety;
 mod site;

@@ -55,9 +55,11 @@ links:
 #[test]
 fn x06_versions_tags_and_names_are_texts() {
     let (found, told) = facts(
-        "train: 2025.10\ntag: 0777\nhash: 4225e04\nowner: no\nservices:\n  - { name: api, from: 1.10 }\n",
+        "train: 2025.10\ntag: 0777\nhash: 4225e04\nbase: 1e3\nowner: no\nservices:\n  - { name: api, from: 1.10 }\nflags:\n  - { key: a, state: off }\n",
     );
     assert_eq!(told, [""; 0]);
+    assert_eq!(found.facts.base.value().map(String::as_str), Some("1e3"));
+    assert_eq!(found.facts.flags[0].state, Some(FlagState::Off));
     assert_eq!(found.name.expect("a name").0.as_str(), "2025.10");
     assert_eq!(found.facts.tag.value().map(String::as_str), Some("0777"));
     assert_eq!(

@@ -1,8 +1,11 @@
 //! About this site: from what it was built, when, and what it promises.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Kind, View};
+use crate::site::count::{capital, counted};
 use crate::site::{About, Crumb, Frame, Hyperlink, Moment, Page, Site, Url, plan};
 
 pub const KIND: Kind = Kind {
@@ -29,6 +32,8 @@ pub struct AboutView {
     pub trains: usize,
     pub documents: usize,
     pub pages: usize,
+    /// `Three warnings: 2 overdue-action, overlapping-windows`; a site with an error is not published.
+    pub checks: String,
 }
 
 /// The commit that the sources were read at.
@@ -84,6 +89,34 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         trains: book.trains.len(),
         documents: book.documents.len(),
         pages: plan(site).len(),
+        checks: checks(&book.findings),
     };
     (frame, View::About(view))
+}
+
+fn checks(findings: &BTreeMap<&'static str, usize>) -> String {
+    let each = findings.iter().map(|(rule, count)| match count {
+        1 => (*rule).to_owned(),
+        count => format!("{count} {rule}"),
+    });
+    let each: Vec<String> = each.collect();
+    match findings.values().sum() {
+        0 => "Nothing found".to_owned(),
+        all => format!("{}: {}", capital(&counted(all, "warning")), each.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checks_are_counted_by_rule() {
+        assert_eq!(checks(&BTreeMap::new()), "Nothing found");
+        let found = BTreeMap::from([("overdue-action", 2), ("broken-link", 1)]);
+        assert_eq!(
+            checks(&found),
+            "Three warnings: broken-link, 2 overdue-action"
+        );
+    }
 }

@@ -220,6 +220,8 @@ mod tests {
             ("hash: REL-482  # the ticket", None),
             ("# a comment", None),
             ("hash: \"REL-482 #42\"", None),
+            (r##"title: "the \"new\" # flow""##, None),
+            (r##"title: "\\" #42"##, Some("#42")),
             ("owner: @maria", Some("@maria")),
             ("title: *new* flow", Some("*new* flow")),
             ("title: &more shops", Some("&more shops")),

@@ -1,6 +1,7 @@
 //! The board's table: trains that move, then all others by their windows, and freezes between them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -13,7 +14,8 @@ use crate::site::plain::plain;
 use crate::site::row::departed;
 use crate::site::{Moment, Row, Site};
 use crate::train::judge::LateWhat;
-use crate::train::{Phase, Verdict};
+use crate::train::service::status;
+use crate::train::{Phase, ServiceStatus, Verdict};
 
 /// Trains on the board at most; the list of trains has them all.
 const ROWS: usize = 20;
@@ -101,19 +103,21 @@ fn train_row(site: &Site, index: usize) -> TrainRow {
         row: site.rows[index].clone(),
         active: is_active(entry.judged.phase),
         held: entry.judged.phase == Phase::Held,
-        details: details(&site.book.config, entry),
+        details: details(site, entry),
         late: late(&site.book.config, entry),
     }
 }
 
 /// What there is to say of a train in its phase.
-fn details(config: &Config, entry: &Entry) -> Vec<String> {
+fn details(site: &Site, entry: &Entry) -> Vec<String> {
+    let config = &site.book.config;
     let mut details: Vec<String> = match entry.judged.phase {
         Phase::Planned => vec!["Nothing ticked yet".to_owned()],
         Phase::PreFlight => progress(config, entry, StageRole::Preparation, "ready"),
         Phase::Held => held_by(entry),
         Phase::Ready => vec!["Go".to_owned()],
-        Phase::Deploying => progress(config, entry, StageRole::Deploy, "deployed"),
+        Phase::Deploying => waves(entry, site.book.now)
+            .unwrap_or_else(|| progress(config, entry, StageRole::Deploy, "deployed")),
         Phase::Validating => progress(config, entry, StageRole::Validation, "validated"),
         Phase::Closing => progress(config, entry, StageRole::CloseOut, "closed out"),
         _ => Vec::new(),
@@ -137,6 +141,23 @@ fn progress(config: &Config, entry: &Entry, role: StageRole, word: &str) -> Vec<
         0 => Vec::new(),
         _ => vec![format!("{settled} of {total} {word}")],
     }
+}
+
+/// `Wave 1 of 2 live`: the last wave of which every service is, else the first. `None` where
+/// fewer than two waves are planned.
+fn waves(entry: &Entry, now: Timestamp) -> Option<Vec<String>> {
+    let services = entry.train.facts.services.iter().enumerate();
+    let mut live: BTreeMap<u32, bool> = BTreeMap::new();
+    for (index, service) in services {
+        let is_live = status(&entry.train, &entry.judged, index, now) == ServiceStatus::Live;
+        *live.entry(service.wave?).or_insert(true) &= is_live;
+    }
+    let done = live.values().take_while(|is_live| **is_live).count();
+    let said = match done {
+        0 => format!("Wave 1 of {} under way", live.len()),
+        _ => format!("Wave {done} of {} live", live.len()),
+    };
+    (live.len() > 1).then(|| vec![said])
 }
 
 /// The first row that says no.
@@ -172,6 +193,7 @@ mod tests {
     use super::*;
     use crate::site::sample;
     use crate::text::Slot;
+    use crate::train::ServiceMove;
 
     #[test]
     fn what_moves_comes_first_and_freezes_take_their_place() {
@@ -204,5 +226,35 @@ mod tests {
             (names.as_slice(), more),
             (&["R2", "R1", "Sale", "R4"][..], 0)
         );
+    }
+
+    #[test]
+    fn a_deploy_in_waves_says_how_far_they_are() {
+        for (waves, said) in [
+            (
+                &[(Some(1), true), (Some(1), true), (Some(2), false)][..],
+                Some("Wave 1 of 2 live"),
+            ),
+            (
+                &[(Some(1), true), (Some(1), false), (Some(2), true)],
+                Some("Wave 1 of 2 under way"),
+            ),
+            (&[(Some(1), true), (Some(1), true)], None),
+            (&[(Some(1), true), (None, true)], None),
+            (&[], None),
+        ] {
+            let mut entry = sample::entry("R1");
+            let service = |(wave, is_live): &(Option<u32>, bool)| ServiceMove {
+                wave: *wave,
+                status: Some(match is_live {
+                    true => ServiceStatus::Live,
+                    false => ServiceStatus::Deploying,
+                }),
+                ..ServiceMove::default()
+            };
+            entry.train.facts.services = waves.iter().map(service).collect();
+            let found = super::waves(&entry, sample::at("2025-10-14T14:47Z"));
+            assert_eq!(found, said.map(|said| vec![said.to_owned()]), "{waves:?}");
+        }
     }
 }

@@ -13,6 +13,9 @@
 //! Limit: two new pages that link to each other come one after the other; for that
 //! moment the first one's link leads nowhere. Nothing old links to either yet.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -26,12 +29,14 @@ use crate::output::Artifact;
 use crate::text::{Diagnostic, Hash};
 
 /// What a build did to the folder.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
     /// All files of the site.
     pub files: usize,
     pub written: usize,
     pub removed: usize,
+    /// The hash of the manifest that lists the files.
+    pub manifest: Hash,
 }
 
 /// Why a site was not published.
@@ -65,6 +70,8 @@ pub struct Published<'d> {
     staging: PathBuf,
     /// What this program wrote, the build before this one or one that was cut off.
     owned: BTreeMap<String, Vec<Hash>>,
+    /// The hash of the manifest in the target.
+    manifest: Option<Hash>,
     fresh: bool,
 }
 
@@ -119,19 +126,19 @@ impl<'d> Published<'d> {
             target: target.to_owned(),
             staging,
             owned,
+            manifest: listed.as_deref().map(Hash::of),
             fresh,
         })
     }
 
-    /// Whether every file that was written is there and is as it was written, and how many those are.
-    pub fn is_as_written(&self) -> Option<usize> {
-        let whole = !self.owned.is_empty()
+    /// Whether the folder holds what `manifest` lists, every file as it was written.
+    pub fn holds(&self, manifest: Hash) -> bool {
+        self.manifest == Some(manifest)
             && !self.staging.exists()
             && self.owned.par_iter().all(|(path, hashes)| {
                 let there = self.disk.read(&self.target.join(path));
                 there.is_ok_and(|bytes| hashes == &[Hash::of(&bytes)])
-            });
-        whole.then_some(self.owned.len())
+            })
     }
 
     /// Publishes `edition`, with the files of `assets` copied from below `from`.
@@ -193,30 +200,28 @@ impl<'d> Published<'d> {
         let list = manifest.write();
         self.write(&self.staging.join(manifest::NAME), &list)?;
         let written = planned.iter().filter(|file| file.staged.is_some()).count();
+        let mut done = Written {
+            files: planned.len(),
+            written,
+            removed: 0,
+            manifest: Hash::of(&list),
+        };
         if self.fresh {
             self.move_whole()?;
-            return Ok(Written {
-                files: planned.len(),
-                written,
-                removed: 0,
-            });
+            return Ok(done);
         }
         let (assets, pages) = planned.split_at(first_page);
         let (new, changed): (Vec<_>, Vec<_>) = pages.iter().partition(|page| page.is_new);
         for file in assets.iter().chain(new).chain(changed) {
             self.move_in(file)?;
         }
-        let removed = self.remove_stale(&manifest)?;
+        done.removed = self.remove_stale(&manifest)?;
         let there = self.target.join(manifest::NAME);
         if self.disk.read(&there).ok().as_ref() != Some(&list) {
             self.rename(&self.staging.join(manifest::NAME), &there)?;
         }
         self.clear_staging()?;
-        Ok(Written {
-            files: planned.len(),
-            written,
-            removed,
-        })
+        Ok(done)
     }
 
     /// Writes an artifact beside the target, unless the target has it already.

@@ -1,0 +1,160 @@
+//! What the program writes for somebody who begins: a site, its next trains, the example. All of
+//! it is without findings, and nothing that is there is replaced.
+
+use std::fs;
+
+use crate::book::NOW;
+use crate::call::{files, folder, say, site};
+
+#[test]
+fn a_new_site_is_without_findings_and_builds() {
+    let here = folder();
+    say(here.path(), &["init", "releases"]).ends(0, &["Wrote", "`trainbook build releases`"], &[]);
+    let site = here.path().join("releases");
+    let made = files(&site);
+    assert_eq!(
+        made.keys()
+            .filter(|path| path.starts_with("content/trains/"))
+            .count(),
+        2
+    );
+    assert!(made.contains_key(".github/workflows/releases.yml"));
+    let ignored: Vec<&str> = made[".gitignore"].lines().collect();
+    assert_eq!(ignored, ["/public/", "/.trainbook/"]);
+    say(here.path(), &["check", "--strict", "releases"]).ends(0, &["no findings"], &[]);
+    say(here.path(), &["build", "--strict", "releases"]).ends(
+        0,
+        &["Built", "pages from 2 trains"],
+        &[],
+    );
+    assert!(site.join("public/index.html").is_file());
+    say(here.path(), &["build", "--strict", "releases"]).ends(0, &["2 trains"], &[]);
+    let mut after = files(&site);
+    after.retain(|path, _| !path.starts_with("public/") && !path.starts_with(".trainbook/"));
+    assert_eq!(after, made);
+}
+
+#[test]
+fn i03_init_never_lies_down_beside_other_files() {
+    let here = folder();
+    fs::create_dir(here.path().join(".git")).expect("a folder");
+    say(here.path(), &["init"]).ends(0, &["Wrote trainbook.yaml"], &[]);
+    let before = files(here.path());
+    say(here.path(), &["init"]).refused(&["not empty", "trainbook init releases"]);
+    say(here.path(), &["init", "trainbook.yaml"]).ends(2, &[], &["trainbook.yaml"]);
+    assert_eq!(files(here.path()), before);
+}
+
+#[test]
+fn new_trains_follow_each_other_without_findings() {
+    let site = site();
+    let now = "2031-03-04T09:00:00Z";
+    for (call, path) in [
+        (&["new", "--now", now][..], "2031.03-R1"),
+        (&["new", "--now", now], "2031.03-R2"),
+        (
+            &[
+                "new",
+                "--now",
+                now,
+                "--window",
+                "2031-04-08 14:00 → 15:00 UTC",
+            ],
+            "2031.04-R1",
+        ),
+        (&["new", "--hotfix", "2031.03-R1"], "2031.03-R1.1"),
+        (&["new", "--hotfix", "2031.03-R1"], "2031.03-R1.2"),
+        (&["new", "2031.06-R7"], "2031.06-R7"),
+    ] {
+        let path = format!("content/trains/{path}.md");
+        say(site.path(), call).ends(0, &[&format!("Wrote {path}\n"), "`trainbook check`"], &[]);
+        assert!(site.path().join(path).is_file());
+    }
+    say(site.path(), &["check", "--strict"]).ends(0, &["Checked 8 trains", "no findings"], &[]);
+    say(site.path(), &["build", "--strict"]).ends(0, &["8 trains"], &[]);
+}
+
+#[test]
+fn i03_a_new_train_never_replaces_a_file() {
+    let site = site();
+    say(site.path(), &["new", "2031.03-R1"]).ends(0, &[], &[]);
+    let before = files(site.path());
+    for name in ["2031.03-R1", "2031.03-r1"] {
+        say(site.path(), &["new", name]).refused(&["2031.03-R1.md", "leave the name out"]);
+    }
+    for name in ["", "../x", "-- ", "a\nb"] {
+        say(site.path(), &["new", "--", name]).refused(&["cannot be called", "2025.12-R1"]);
+    }
+    say(site.path(), &["new", "--hotfix", "2031.03-R2"]).refused(&["write `2031.03-R1`"]);
+    say(site.path(), &["new", "--hotfix", "unheard of"]).refused(&["name a train", "2031.03-R1"]);
+    say(site.path(), &["new", "--window", "tomorrow"]).refused(&["`tomorrow`", "2025-10-14 14:00"]);
+    say(site.path(), &["new", "--owner", "Maria K"]).ends(2, &[], &["Maria K", "handle"]);
+    assert_eq!(files(site.path()), before);
+}
+
+#[test]
+fn i03_what_a_person_gives_is_written_as_text() {
+    let site = site();
+    let parent = site.path().parent().expect("a folder above");
+    let name = site
+        .path()
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("a plain name");
+    let call = [
+        "new",
+        "--title",
+        "{{ train }}: {% raw %} \"a\" # b",
+        "--owner",
+        "@maria",
+        "--release-manager",
+        "jon",
+        "--approvers",
+        "ana,jon",
+        "--service",
+        "api:1.10:0x20",
+        "--service",
+        "web",
+        "--window",
+        "2031-04-08 14:00 → 15:00 Europe/Berlin",
+        name,
+    ];
+    say(parent, &call).ends(
+        0,
+        &["2031.04-R1.md", &format!("`trainbook check {name}`")],
+        &[],
+    );
+    let text = &files(site.path())["content/trains/2031.04-R1.md"];
+    for line in [
+        "title: \"{{ train }}: {% raw %} \\\"a\\\" # b\"\n",
+        "owner: maria\n",
+        "approvers: [ana, jon]\n",
+        "  - { name: api, from: 1.10, to: 0x20 }\n",
+        "| Approval granted | @ana | ☐ |\n| Approval granted | @jon | ☐ |\n",
+    ] {
+        assert!(text.contains(line), "`{line}` is not in\n{text}");
+    }
+    say(parent, &["check", "--strict", name]).ends(0, &["no findings"], &[]);
+}
+
+#[test]
+fn the_demo_says_where_to_look_and_keeps_what_was_changed() {
+    let here = folder();
+    let said = say(here.path(), &["demo"]).ends(
+        0,
+        &["Built", "Open file://", "northwind/public/index.html"],
+        &[],
+    );
+    assert!(said.out.contains(NOW), "{}", said.out);
+    let train = here.path().join("northwind/content/trains/2025.10-R4.md");
+    let changed = fs::read_to_string(&train).expect("it is there") + "\nA line of mine.\n";
+    fs::write(&train, &changed).expect("a file");
+    say(here.path(), &["demo"]).ends(0, &["Built"], &["Kept content/trains/2025.10-R4.md"]);
+    assert_eq!(fs::read_to_string(&train).expect("it is there"), changed);
+
+    let own = here.path().join("own");
+    fs::create_dir(&own).expect("a folder");
+    fs::write(own.join("notes.txt"), "mine").expect("a file");
+    say(here.path(), &["demo", "own"]).refused(&["not empty", "trainbook demo northwind"]);
+    assert_eq!(files(&own).len(), 1);
+}

@@ -1,0 +1,280 @@
+//! The commands as somebody meets them who has never used them: in an empty folder, in a wrong
+//! one, with a slip of the fingers. Whatever is refused says what to do next.
+
+use std::fs;
+use std::process::Stdio;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::book::{NOW, northwind};
+use crate::call::{command, files, folder, say, site};
+
+#[test]
+fn each_command_teaches_itself() {
+    let here = folder();
+    let site = ["SITE", "Examples:"];
+    for (name, words) in [
+        (
+            "init",
+            [site.as_slice(), &["trainbook init releases"]].concat(),
+        ),
+        (
+            "new",
+            [
+                site.as_slice(),
+                &[
+                    "NAME",
+                    "--title",
+                    "--window",
+                    "--owner",
+                    "--release-manager",
+                ],
+                &["--approvers", "--service", "--line", "--hotfix", "--now"],
+                &["trainbook new --hotfix 2025.10-R3"],
+            ]
+            .concat(),
+        ),
+        (
+            "check",
+            [
+                site.as_slice(),
+                &[
+                    "--format",
+                    "human",
+                    "short",
+                    "json",
+                    "--strict",
+                    "--explain",
+                    "--now",
+                ],
+                &["overdue-stage", "guides/checks.md", "Exit code:"],
+            ]
+            .concat(),
+        ),
+        (
+            "build",
+            [
+                site.as_slice(),
+                &[
+                    "--out",
+                    "--into-existing",
+                    "--strict",
+                    "--now",
+                    ".trainbook/",
+                ],
+            ]
+            .concat(),
+        ),
+        ("demo", vec!["DIR", "Examples:", "northwind"]),
+    ] {
+        say(here.path(), &["--help"]).ends(0, &[name], &[]);
+        say(here.path(), &[name, "--help"]).ends(0, &words, &[]);
+    }
+    say(here.path(), &["--version"]).ends(
+        0,
+        &[concat!("trainbook ", env!("CARGO_PKG_VERSION"))],
+        &[],
+    );
+}
+
+#[test]
+fn a_slip_of_the_fingers_is_answered_with_the_nearest() {
+    let here = folder();
+    for (call, answers) in [
+        (&["biuld"][..], &["biuld", "'build'"][..]),
+        (&["check", "--foramt", "short"], &["--foramt", "'--format'"]),
+        (&["check", "--format", "jsn"], &["jsn", "json", "short"]),
+        (&["build", "--now", "yesterday"], &["yesterday", "--now"]),
+        (&["status"], &["status", "--help"]),
+        (&[], &["Usage:", "trainbook demo"]),
+    ] {
+        let said = say(here.path(), call).ends(2, &[], answers);
+        assert_eq!(said.out, "", "{call:?}");
+    }
+}
+
+#[test]
+fn a_folder_without_a_site_is_not_built() {
+    let here = folder();
+    fs::write(here.path().join("notes.txt"), "mine").expect("a file");
+    for call in [&["check"][..], &["build"], &["new"], &["new", "2026.01-R1"]] {
+        say(here.path(), call).refused(&["no site in .", "trainbook init"]);
+    }
+    for call in [
+        &["check", "nope"][..],
+        &["build", "notes.txt"],
+        &["new", "x", "nope"],
+    ] {
+        say(here.path(), call).refused(&["trainbook.yaml"]);
+    }
+    assert_eq!(files(here.path()).len(), 1);
+}
+
+#[test]
+fn below_a_site_the_site_is_named() {
+    let site = site();
+    let below = site.path().join("content/trains");
+    fs::create_dir_all(below.join("deep")).expect("a folder");
+    let root = site.path().canonicalize().expect("it is there");
+    say(&below.join("deep"), &["check"]).refused(&[&root.display().to_string()]);
+}
+
+/// A site with one error and one warning.
+fn faulty() -> TempDir {
+    let site = site();
+    let text = "---\ntrain: x\nwindow: Mon 2031-04-08 14:00 → 15:00 UTC\nsevices: [api]\n---\n";
+    fs::write(site.path().join("content/trains/x.md"), text).expect("a file");
+    site
+}
+
+#[test]
+fn findings_are_a_result_of_check_and_a_complaint_of_build() {
+    let site = faulty();
+    let parts = [
+        "error[weekday-mismatch]",
+        "content/trains/x.md:3:9",
+        "= help: ",
+        "warning[",
+    ];
+    let said = say(site.path(), &["check"])
+        .ends(1, &parts, &[])
+        .ends(1, &["1 error"], &[]);
+    assert_eq!(said.err, "");
+    let said = say(site.path(), &["build"]).ends(
+        1,
+        &[],
+        &[
+            "weekday-mismatch",
+            "Nothing was written",
+            "`trainbook check`",
+        ],
+    );
+    assert_eq!(said.out, "");
+    assert!(!site.path().join("public").exists());
+    let short = say(site.path(), &["check", "--format", "short"]).out;
+    assert!(
+        short
+            .lines()
+            .all(|line| line.starts_with("content/trains/x.md:")),
+        "{short}"
+    );
+}
+
+#[test]
+fn strict_builds_show_the_warnings_that_stop_them() {
+    let site = site();
+    fs::write(
+        site.path().join("content/trains/x.md"),
+        "---\ntrain: x\nsevices: [api]\n---\n",
+    )
+    .expect("a file");
+    say(site.path(), &["check"]).ends(0, &["unknown-key", "`services`"], &[]);
+    say(site.path(), &["check", "--strict"]).ends(1, &["unknown-key"], &[]);
+    say(site.path(), &["build", "--strict"]).ends(1, &[], &["unknown-key", "Nothing was written"]);
+    say(site.path(), &["build"]).ends(0, &["Built"], &["`trainbook check` says where"]);
+}
+
+#[test]
+fn programs_read_findings_by_stable_names() {
+    let site = faulty();
+    let said = say(site.path(), &["check", "--format", "json"]).ends(1, &[], &[]);
+    let document: Value = serde_json::from_str(&said.out).expect("it is JSON");
+    assert_eq!(document["schema_version"], 1);
+    let findings = document["findings"].as_array().expect("a list");
+    assert!(findings.len() >= 2, "{document:#}");
+    for finding in findings {
+        let names: Vec<&str> = finding
+            .as_object()
+            .expect("a map")
+            .keys()
+            .map(String::as_str)
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "rule", "level", "path", "line", "column", "start", "end", "message", "label",
+                "help", "also"
+            ]
+        );
+        assert!(["error", "warning"].contains(&finding["level"].as_str().expect("a word")));
+        assert!(finding["line"].is_u64() && finding["column"].is_u64());
+    }
+}
+
+#[test]
+fn a_pipe_gets_no_colours() {
+    let site = faulty();
+    for call in [&["check"][..], &["build"], &["check", "--help"], &["biuld"]] {
+        let said = say(site.path(), call);
+        assert!(
+            !said.out.contains('\u{1b}') && !said.err.contains('\u{1b}'),
+            "{call:?}"
+        );
+    }
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_fault() {
+    let site = faulty();
+    for (call, code) in [
+        (&["check"][..], 1),
+        (&["check", "--format", "json"], 1),
+        (&["build", "--now", NOW], 1),
+        (&["--help"], 0),
+    ] {
+        let mut child = command(site.path(), call)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(!err.contains("panicked"), "{call:?}: {err}");
+        assert_eq!(output.status.code(), Some(code), "{call:?}: {err}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn f06_a_result_that_cannot_be_printed_is_said() {
+    let site = site();
+    let full = fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("Linux has it");
+    let output = command(site.path(), &["check"])
+        .stdout(full)
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: cannot print"));
+}
+
+#[test]
+fn every_rule_has_a_manual_page_and_a_line_in_the_help() {
+    let here = folder();
+    let help = say(here.path(), &["check", "--help"]).ends(0, &[], &[]).out;
+    for rule in trainbook::check::ALL {
+        assert!(
+            help.contains(rule.name) && help.contains(rule.about),
+            "{}",
+            rule.name
+        );
+        say(here.path(), &["check", "--explain", rule.name]).ends(
+            0,
+            &[rule.name, "## Caught"],
+            &[],
+        );
+    }
+    say(here.path(), &["check", "--explain", "overdue-stages"]).refused(&["`overdue-stage`"]);
+}
+
+#[test]
+fn the_example_is_without_errors_at_any_time() {
+    let example = northwind();
+    for now in ["2024-01-01T00:00:00Z", NOW, "2035-01-01T00:00:00Z"] {
+        say(&example, &["check", "--now", now]).ends(0, &["Checked 41 trains"], &[]);
+    }
+}
