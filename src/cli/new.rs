@@ -221,7 +221,7 @@ fn date(args: &Args, now: Timestamp) -> Result<Date, Error> {
         return Ok(now.to_zoned(TimeZone::UTC).date());
     };
     let refused = |fault: Fault| Error::new(fault.message).hint(fault.help);
-    let (interval, _) = window::read(written).map_err(refused)?;
+    let (interval, _) = window::read(written, &TimeZone::UTC).map_err(refused)?;
     let zone = zone::read(&interval.zone).map_err(refused)?;
     Ok(interval.start.to_zoned(zone).date())
 }

@@ -3,6 +3,8 @@
 //! An unknown key is an error here, unlike in a train: a slip in the
 //! configuration changes every page. The table `KEYS` is the whole schema.
 
+use jiff::tz::TimeZone;
+
 use super::defaults;
 use super::{Config, Freeze, Person, RawHtml, ServiceDef, TicketPattern, stages, web};
 use crate::text::values::{moment, scalar, window, zone};
@@ -82,7 +84,7 @@ fn read_entries(
     faults: &mut Vec<Diagnostic>,
 ) {
     for entry in entries {
-        let mut field = Field::new(source, entry, jiff::tz::TimeZone::UTC, faults);
+        let mut field = Field::new(source, entry, TimeZone::UTC, faults);
         match KEYS.iter().find(|(key, _)| *key == entry.key) {
             Some((_, reader)) => reader(&mut field, config),
             None if entry.key.starts_with("x-") => {}
@@ -217,11 +219,12 @@ fn freezes(field: &mut Field) -> Vec<Freeze> {
     field.members(|member| {
         let (mut title, mut whole, mut from, mut until, mut services) =
             (None, None, None, None, Vec::new());
+        let before = member.errors();
         member.each(
             &["title", "window", "from", "until", "services"],
             |key, value| match key {
                 "title" => title = value.some_text(),
-                "window" => whole = value.read_warned(window::read),
+                "window" => whole = value.read_warned(|text| window::read(text, &TimeZone::UTC)),
                 "from" => from = value.time(),
                 "until" => until = value.read(last_instant),
                 _ => services = value.texts(),
@@ -239,6 +242,7 @@ fn freezes(field: &mut Field) -> Vec<Freeze> {
                 services,
                 span: member.span(),
             }),
+            _ if member.errors() > before => {}
             _ => {
                 let message = "a freeze has a beginning and a later end".to_owned();
                 member.fault(
@@ -255,7 +259,7 @@ fn freezes(field: &mut Field) -> Vec<Freeze> {
 
 /// The instant that `text` writes; a bare date is meant to its end.
 fn last_instant(text: &str) -> Result<jiff::Timestamp, crate::text::values::Fault> {
-    let utc = jiff::tz::TimeZone::UTC;
+    let utc = TimeZone::UTC;
     let (at, _) = moment::instant(text, &utc)?;
     let written = moment::scan(text, 0)?;
     if written.time.is_some() {

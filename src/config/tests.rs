@@ -132,6 +132,11 @@ fn folders_and_addresses_stay_where_they_belong() {
         ("stages: []", "wrong-value `[]`"),
         ("time_zone: CET", "ambiguous-zone `CET`"),
         (
+            "freezes: [{ window: 2025-11-03 10:00 CET }]",
+            "ambiguous-zone `CET`",
+        ),
+        ("html: sanitize", "wrong-value `sanitize`"),
+        (
             "freezes: [{ from: 2025-11-03, until: 2025-10-24 }]",
             "wrong-value `{`",
         ),

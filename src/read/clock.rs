@@ -14,6 +14,8 @@ pub struct Stamp {
     pub date: Option<civil::Date>,
     pub time: civil::Time,
     pub zone: Option<TimeZone>,
+    /// Whether second 60 is written; the time is the second before it.
+    pub leaps: bool,
 }
 
 /// The zone and the time around which a train's bare times lie.
@@ -67,10 +69,19 @@ pub fn at_start(text: &str) -> Option<(Stamp, usize)> {
     };
     let (time, length) = time_at_start(&text[after..])?;
     let end = after + length;
+    let leaps = text[after..end].ends_with(":60");
     let (zone, length) = zone_at_start(&text[end..]).map_or((None, 0), |(z, l)| (Some(z), l));
     let end = end + length;
     let closed = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    closed.then_some((Stamp { date, time, zone }, end))
+    closed.then_some((
+        Stamp {
+            date,
+            time,
+            zone,
+            leaps,
+        },
+        end,
+    ))
 }
 
 /// More bytes than a time takes, from its first colon on, with seconds and the longest zone.
@@ -131,7 +142,11 @@ fn time_at_start(text: &str) -> Option<(civil::Time, usize)> {
     let number = |from: usize, to: usize| text[from..to].parse::<i8>().ok();
     let mut seconds = 0;
     if text.as_bytes().get(end) == Some(&b':') && digits(end + 1) == 2 {
-        seconds = number(end + 1, end + 3)?;
+        // A leap second is the second before it, which every clock has.
+        seconds = match number(end + 1, end + 3)? {
+            60 => 59,
+            seconds => seconds,
+        };
         end += 3;
     }
     let time = civil::Time::new(number(0, hours)?, number(hours + 1, hours + 3)?, seconds, 0);
@@ -186,6 +201,8 @@ mod tests {
             ),
             ("14:02: Live", Some("14:02"), None),
             ("9:30", Some("9:30"), Some("9:30")),
+            ("12:30:60 x", Some("12:30:60"), None),
+            ("12:30:61 x", None, None),
             ("25:99 x", None, None),
             ("1:2:3", None, None),
             ("2025-10-14", None, None),

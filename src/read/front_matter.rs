@@ -23,15 +23,14 @@ pub fn split(source: &Source) -> (Parts, Option<Diagnostic>) {
         yaml: None,
         body: Span::new(start..end),
     };
-    let Some(first) = fence(&text[start..]) else {
+    let Some(first) = fence(&text[start..], &["---"]) else {
         return (whole, None);
     };
     let yaml_start = start + first;
     let mut at = yaml_start;
     while at < end {
         let rest = &text[at..];
-        let closing = fence(rest).or_else(|| rest.starts_with("...").then(|| line_length(rest)));
-        if let Some(length) = closing {
+        if let Some(length) = fence(rest, &["---", "..."]) {
             let parts = Parts {
                 yaml: Some(Span::new(yaml_start..at)),
                 body: Span::new(at + length..end),
@@ -55,10 +54,10 @@ pub fn split(source: &Source) -> (Parts, Option<Diagnostic>) {
     (nothing, Some(unclosed))
 }
 
-/// The length of the line `---` that `text` begins with, line end included.
-fn fence(text: &str) -> Option<usize> {
+/// The length of the line that `text` begins with, line end included, where it is one of `marks`.
+fn fence(text: &str, marks: &[&str]) -> Option<usize> {
     let length = line_length(text);
-    (text[..length].trim_end() == "---").then_some(length)
+    marks.contains(&text[..length].trim_end()).then_some(length)
 }
 
 /// The length of the first line, its end included: LF, CRLF or a lone CR.
@@ -109,6 +108,17 @@ mod tests {
         check(
             "---\na: |\n  x\n  ---\n  y\n---\nB",
             Some("a: |\n  x\n  ---\n  y\n"),
+            "B",
+            None,
+        );
+    }
+
+    #[test]
+    fn x09_three_dots_close_it_and_a_line_that_goes_on_does_not() {
+        check("---\na: 1\n...\nB", Some("a: 1\n"), "B", None);
+        check(
+            "---\na: b\n... and more\n---\nB",
+            Some("a: b\n... and more\n"),
             "B",
             None,
         );

@@ -133,7 +133,7 @@ fn window(reading: &mut Reading, value: Span) -> Slot<Vec<Window>> {
         let at = Span::new(start + fault.at.start..start + fault.at.end);
         reading.found.push(fault.diagnostic(&path, at));
     };
-    match window::read(written) {
+    match window::read(written, &jiff::tz::TimeZone::UTC) {
         Ok((interval, doubts)) => {
             doubts.into_iter().for_each(&mut report);
             let window = Window {

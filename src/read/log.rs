@@ -45,6 +45,14 @@ impl Log {
 
     fn entry(&mut self, reading: &mut Reading, item: &ListItem, prose: &mut Vec<Span>) {
         let line = line(reading, item);
+        if line.stamp.as_ref().is_some_and(|stamp| stamp.leaps) {
+            reading.warn(
+                "leap-second",
+                item.text,
+                "this time counts 60 seconds, and is read as the second before it",
+                "write :59",
+            );
+        }
         let at = match &line.stamp {
             Some(stamp) => self.place(reading, stamp, item.text),
             None => {

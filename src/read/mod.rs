@@ -124,17 +124,25 @@ fn poverty(source: &Source, body: &Body, is_named: bool) -> Option<Diagnostic> {
     Some(warning.help(format!("write `train: {stem}` in the front matter")))
 }
 
-/// The line as written, else the first folder below the trains folder, else none.
+/// The line as written, else the first folder below the trains folder that is no year or month,
+/// else none.
 fn line(source: &Source, config: &Config, facts: &Facts) -> String {
     if let Some(line) = facts.line.value() {
         return line.clone();
     }
     let trains = config.trains_folder();
     let below = source.path().as_str().strip_prefix(trains.as_str());
-    below
+    let folders = below
         .and_then(|path| path.strip_prefix('/'))
-        .and_then(|path| path.split_once('/'))
-        .map_or_else(String::new, |(line, _)| line.to_owned())
+        .and_then(|path| path.rsplit_once('/'))
+        .map_or("", |(folders, _)| folders);
+    let mut folders = folders.split('/').filter(|folder| !is_calendar(folder));
+    folders.next().unwrap_or_default().to_owned()
+}
+
+/// Whether `folder` is a year or a month: `2025`, `10`.
+fn is_calendar(folder: &str) -> bool {
+    matches!(folder.len(), 2 | 4) && folder.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! |----|-----|
 //! | `2025.10-R1` | `2025.10-r1` |
 //! | `Größe (neu)`, composed or not | `größe-neu` |
-//! | `CON`, `aux` | `con-`, `aux-`: names that Windows keeps for itself |
+//! | `CON`, `aux.md` | `con-`, `aux-.md`: names that Windows keeps for itself, whatever follows a dot |
 //! | over 80 bytes | cut at a character, with a hash of the whole behind it |
 //! | only emoji or dots | the hash of the whole |
 
@@ -30,25 +30,28 @@ pub fn slug(name: &str) -> String {
     if slug.is_empty() {
         return Hash::of(name.as_bytes()).short(HASH_DIGITS);
     }
+    if let Some(stem) = reserved_stem(&slug) {
+        slug.insert(stem, '-');
+    }
     if slug.len() > LONGEST {
         let end = slug.floor_char_boundary(LONGEST - HASH_DIGITS - 1);
         let tail = Hash::of(slug.as_bytes()).short(HASH_DIGITS);
         slug = format!("{}-{tail}", slug[..end].trim_end_matches(['-', '.']));
     }
-    if is_reserved(&slug) {
-        slug.push('-');
-    }
     slug
 }
 
-/// Whether Windows keeps the name before the first dot for a device.
-fn is_reserved(slug: &str) -> bool {
+/// The length of the name before the first dot, where Windows keeps that name for a device.
+fn reserved_stem(slug: &str) -> Option<usize> {
     let stem = slug.split('.').next().unwrap_or(slug);
     let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix)
-            .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']))
+        let number = stem.strip_prefix(prefix).map(str::chars);
+        number.is_some_and(|mut number| {
+            matches!(number.next(), Some('0'..='9' | '¹' | '²' | '³')) && number.next().is_none()
+        })
     };
-    matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+    let kept = matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
+    kept.then_some(stem.len())
 }
 
 #[cfg(test)]
@@ -60,7 +63,13 @@ mod tests {
         for (name, expected) in [
             ("2025.10-R1", "2025.10-r1"),
             ("CON", "con-"),
-            ("aux.md", "aux.md-"),
+            ("aux.md", "aux-.md"),
+            ("nul.tar.gz", "nul-.tar.gz"),
+            ("COM1", "com1-"),
+            ("com¹", "com¹-"),
+            ("LPT³.txt", "lpt³-.txt"),
+            ("com10", "com10"),
+            ("auxiliary", "auxiliary"),
             ("a.", "a"),
             ("a ", "a"),
             ("a:b", "a-b"),
@@ -75,9 +84,35 @@ mod tests {
         for name in ["🚀🚀", "...", ""] {
             assert_eq!(slug(name).len(), HASH_DIGITS, "{name:?}");
         }
+        assert_eq!(slug(&"a".repeat(80)), "a".repeat(80));
+        for name in [
+            "a".repeat(81),
+            format!("{}é", "a".repeat(79)),
+            "é".repeat(41),
+        ] {
+            let cut = slug(&name);
+            assert!(cut.len() <= LONGEST && cut.contains('-'), "{name}: {cut}");
+        }
+        let reserved = slug(&format!("aux.{}", "a".repeat(76)));
+        assert!(
+            reserved.len() <= LONGEST && reserved.starts_with("aux-.a"),
+            "{reserved}"
+        );
         let long = slug(&"é".repeat(300));
         assert!(long.len() <= LONGEST, "{long}");
         assert_ne!(long, slug(&"é".repeat(299)));
+    }
+
+    #[test]
+    fn u05_names_that_differ_in_case_only_are_one_address() {
+        for (name, other) in [
+            ("Checkout", "CHECKOUT"),
+            ("2025.10-R1", "2025.10-r1"),
+            ("ÉTÉ", "été"),
+            ("AUX.MD", "aux.md"),
+        ] {
+            assert_eq!(slug(name), slug(other), "{name}");
+        }
     }
 
     #[test]

@@ -12,6 +12,10 @@
 //! | service past pending)                                      | in progress |
 //! | anything else                                              | pending     |
 //!
+//! A deploy that has a log and no items is pending too: the format's second line comes before
+//! its fifth, and a log says what happened, never that it was all there was to do. The train
+//! is live all the same where the log says so.
+//!
 //! A gate is done when its verdict is go and failed when it is no-go; silence is
 //! never done.
 
@@ -138,6 +142,7 @@ mod tests {
         for (text, expected) in [
             ("2: ..", State::Pending),
             ("2: ..\nlog: 14:02 Announce", State::Active),
+            ("log: 14:02 Announce", State::Pending),
             ("2: ..\nservice: api 14:20", State::Active),
             ("2: ..\nservice: api 14:30", State::Pending),
         ] {

@@ -25,8 +25,9 @@ pub fn rollback(field: &mut Field) -> Rollback {
 }
 
 fn tested(field: &mut Field) -> Slot<Tested> {
-    let Slot::Filled(text, span) = field.text() else {
-        return field.text().map(|_| Tested::No);
+    let (text, span) = match field.text() {
+        Slot::Filled(text, span) => (text, span),
+        other => return other.map(|_| Tested::No),
     };
     if scalar::boolean(&text) == Some(false) {
         return Slot::Filled(Tested::No, span);

@@ -2,9 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use crate::text::Slot;
 use crate::text::values::{self, window, zone};
 use crate::text::yaml::field::Field;
+use crate::text::{Slot, Span};
 use crate::train::{Facts, Moved, Window};
 
 /// The zone of the first window; UTC without one.
@@ -61,12 +61,14 @@ fn one(field: &mut Field) -> Option<Window> {
     if field.is_map() {
         let (mut start, mut end) = (None, None);
         field.each(&["start", "end", "target"], |key, value| match key {
-            "start" => start = value.some_text(),
-            "end" => end = value.some_text(),
+            "start" => start = placed(value, span),
+            "end" => end = placed(value, span),
             _ => target = value.some_text(),
         });
-        if let Some(start) = start {
-            interval = field.timed(window::read_ends(&start, end.as_deref()));
+        if let Some((at, start)) = &start {
+            let end = end.as_ref().map(|(at, end)| (*at, end.as_str()));
+            let read = window::read_ends((*at, start), end, &field.zone);
+            interval = field.timed(read);
         } else {
             let message = "a window has a `start`".to_owned();
             field.fault(
@@ -79,7 +81,8 @@ fn one(field: &mut Field) -> Option<Window> {
     } else if let Slot::Filled(text, _) = field.text()
         && !values::is_unfilled(&text)
     {
-        interval = field.timed(window::read(&text));
+        let read = window::read(&text, &field.zone);
+        interval = field.timed(read);
     }
     interval.map(|found| Window {
         span,
@@ -88,4 +91,10 @@ fn one(field: &mut Field) -> Option<Window> {
         zone: found.zone,
         target,
     })
+}
+
+/// The text of a value of the map at `map`, and where in the map it begins.
+fn placed(value: &mut Field, map: Span) -> Option<(usize, String)> {
+    let text = value.some_text()?;
+    Some((value.text_start().saturating_sub(map.start as usize), text))
 }

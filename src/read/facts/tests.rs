@@ -55,9 +55,11 @@ links:
 #[test]
 fn x06_versions_tags_and_names_are_texts() {
     let (found, told) = facts(
-        "train: 2025.10\ntag: 0777\nhash: 4225e04\nowner: no\nservices:\n  - { name: api, from: 1.10 }\n",
+        "train: 2025.10\ntag: 0777\nhash: 4225e04\nbase: 1e3\nowner: no\nservices:\n  - { name: api, from: 1.10 }\nflags:\n  - { key: a, state: off }\n",
     );
     assert_eq!(told, [""; 0]);
+    assert_eq!(found.facts.base.value().map(String::as_str), Some("1e3"));
+    assert_eq!(found.facts.flags[0].state, Some(FlagState::Off));
     assert_eq!(found.name.expect("a name").0.as_str(), "2025.10");
     assert_eq!(found.facts.tag.value().map(String::as_str), Some("0777"));
     assert_eq!(
@@ -105,6 +107,68 @@ services: [api, web]
     );
     assert_eq!(found.facts.title.value().map(String::as_str), Some("Fine"));
     assert_eq!(found.facts.services.len(), 2);
+}
+
+#[test]
+fn a_slip_in_a_map_window_is_marked_where_it_is() {
+    for (text, expected) in [
+        (
+            "window: { start: 2025-10-14 14:00 CET, end: 16:00 }",
+            "ambiguous-zone `CET`",
+        ),
+        (
+            "window: { start: 2025-10-14 14:00, end: 16:00 CET }",
+            "ambiguous-zone `CET`",
+        ),
+        (
+            "window:\n  \"start\": 2025-10-14 14:00\n  end: \"Mon 2025-10-14 16:00\"\n",
+            "weekday-mismatch `Mon`",
+        ),
+        (
+            "window:\n  - { end: 2025-10-14 13:00, start: 2025-10-14 14:00 }\n",
+            "reversed-window `2025-10-14 13:00`",
+        ),
+    ] {
+        assert_eq!(facts(text).1, [expected], "{text}");
+    }
+}
+
+#[test]
+fn an_earlier_window_is_in_the_windows_zone() {
+    let (found, told) = facts(
+        "moved: [{ from: 2025-10-13 16:00 → 18:00 }]\nwindow: 2025-10-14 16:00 → 18:00 europe/berlin\n",
+    );
+    assert_eq!(told, [""; 0]);
+    let from = found.facts.moved[0].from.as_ref().expect("a window");
+    assert_eq!(from.start.to_string(), "2025-10-13T14:00:00Z");
+    assert_eq!(from.zone, "Europe/Berlin");
+}
+
+#[test]
+fn what_is_wrong_is_said_once_and_with_what_to_write() {
+    for (text, help) in [
+        ("outcome: shiped", "write `shipped`"),
+        (
+            "outcome: glorious",
+            "write one of `shipped`, `rolled-back`, `aborted`, `cancelled`",
+        ),
+        ("rollback: { tested: [a] }", "write it on one line"),
+        (
+            "rollback: { window: soon }",
+            "write a duration, as 90m, 24h or 3d",
+        ),
+        ("approvals: most", "write `all`, `any` or a number"),
+        (
+            "window: 2025-10-14 10:00-11:00",
+            "write ` → ` or ` - ` between start and end, with spaces, or a space before an offset",
+        ),
+    ] {
+        let source = Source::new(SourcePath::new("a.md"), text);
+        let (_, faults) = read(&source, Span::new(0..text.len()));
+        let helps: Vec<_> = faults.iter().filter_map(|f| f.help.as_deref()).collect();
+        assert_eq!(helps, [help], "{text}");
+        assert_eq!(faults.len(), 1, "{text}");
+    }
 }
 
 #[test]

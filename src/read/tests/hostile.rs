@@ -210,7 +210,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Reads `text` as a train, and every span of it: none may lie outside or cut a character.
-fn read_all(text: &str) {
+pub(super) fn read_all(text: &str) {
     let (train, found) = train(text);
     let (document, _) = document(&train.source);
     for heading in &document.headings {

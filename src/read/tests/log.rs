@@ -132,6 +132,12 @@ fn t05_log_lines_take_the_nearest_day() {
         ),
         (
             START,
+            "- 14:02:60 a\n- 2025-10-14 14:03:30 b",
+            vec!["2025-10-14T14:02:59Z a", "2025-10-14T14:03:30Z b"],
+            vec!["leap-second"],
+        ),
+        (
+            START,
             "- 16:02+02:00 a",
             vec!["2025-10-14T14:02:00Z a"],
             vec![],

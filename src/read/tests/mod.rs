@@ -4,6 +4,7 @@ mod actions;
 mod gate;
 mod hostile;
 mod items;
+mod laws;
 mod log;
 mod notes;
 mod sections;

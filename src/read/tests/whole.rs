@@ -131,11 +131,26 @@ fn the_bare_template_reads_without_an_error() {
         .map(|stage| stage.items.len() + stage.rounds.iter().map(|r| r.rows.len()).sum::<usize>())
         .collect();
     assert_eq!(counts, [7, 5, 6, 4, 5]);
+    assert!(train.stages.iter().all(|stage| stage.heading.is_some()));
     assert_eq!(train.name.as_str(), "2025.10-R1");
     assert_eq!(train.text(train.name_span), "v 2025.10-R1");
     assert!(train.facts.owner.is_unfilled() && train.facts.owner.span().is_some());
     assert!(train.facts.release_manager.is_unfilled() && train.facts.approvers.is_unfilled());
     assert!(train.facts.hash.is_unfilled() && train.facts.windows.is_unfilled());
+    assert!(
+        train.facts.span.is_none(),
+        "the template has no front matter"
+    );
+    assert!(train.facts.hash.span().is_some() && train.facts.windows.span().is_some());
+    let items = || train.stages.iter().flat_map(|stage| &stage.items);
+    let rows = train.stages.iter().flat_map(|stage| &stage.rounds);
+    let rows = rows.flat_map(|round| &round.rows).map(|row| row.state);
+    let done = items().filter(|item| item.state == State::Done);
+    let done: Vec<_> = done.map(|item| train.text(item.text)).collect();
+    assert_eq!(done, ["Regression suite"], "the template writes its ✅");
+    let open = items().map(|item| item.state).chain(rows);
+    assert_eq!(open.filter(|state| *state == State::Pending).count(), 26);
+    assert!(train.actions.iter().all(|action| action.owner.is_none()));
     assert_eq!(train.retro.len(), 4);
     assert!(train.retro.iter().all(|answer| answer.text.is_none()));
     assert_eq!(train.criteria.len(), 4);
@@ -250,6 +265,10 @@ fn the_line_is_the_first_folder_below_the_trains() {
         ("content/trains/mobile/a.md", "mobile"),
         ("content/trains/mobile/2025/a.md", "mobile"),
         ("elsewhere/mobile/a.md", ""),
+        ("content/trains/2025/a.md", ""),
+        ("content/trains/2025/10/a.md", ""),
+        ("content/trains/2025/mobile/a.md", "mobile"),
+        ("content/trains/v2025/a.md", "v2025"),
     ] {
         let (train, _) = read(
             &Source::new(SourcePath::new(path), "## Deploy\n"),

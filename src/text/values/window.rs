@@ -5,15 +5,16 @@
 //! | `→`, `->`, `–`, ` - `, ` to `, `/` | between the two ends |
 //! | an end without a date, not after the start | the next day |
 //! | a zone on the end only | the zone of both |
-//! | no zone | UTC |
+//! | no zone | the one that is given, UTC in most places |
+//! | `10:00-11:00` | refused: the same letters write an offset |
 //! | a start alone | a window without end |
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::Fault;
 use super::moment::{self, Written};
+use super::{Fault, zone};
 
 /// A window before it is tied to its place in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,39 +25,53 @@ pub struct Interval {
     pub zone: String,
 }
 
-/// The window that `text` writes, and what is odd about it.
+/// The window that `text` writes, in `zone` where it names none, and what is odd about it.
 ///
 /// # Errors
 /// The first thing that does not read, or an end before its start.
-pub fn read(text: &str) -> Result<(Interval, Vec<Fault>), Fault> {
+pub fn read(text: &str, zone: &TimeZone) -> Result<(Interval, Vec<Fault>), Fault> {
     let (first, second) = ends(text);
+    if second.is_none()
+        && let Some(at) = run_together(text)
+    {
+        let message = format!("`{}` reads as a time and its offset", &text[at.clone()]);
+        let help =
+            "write ` → ` or ` - ` between start and end, with spaces, or a space before an offset";
+        return Err(Fault::error("ambiguous-window", at, message, help));
+    }
     let start = moment::scan(first.1, first.0)?;
     let end = match second {
         Some((at, end)) if !super::is_unfilled(end) => Some((at, end, moment::scan(end, at)?)),
         _ => None,
     };
-    between(first, start, end)
+    between(first, start, end, zone)
 }
 
 /// The window from `start` to `end`, each as written in a field of its own.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_ends(start: &str, end: Option<&str>) -> Result<(Interval, Vec<Fault>), Fault> {
-    let first = moment::scan(start, 0)?;
+pub fn read_ends(
+    start: Place,
+    end: Option<Place>,
+    zone: &TimeZone,
+) -> Result<(Interval, Vec<Fault>), Fault> {
+    let first = moment::scan(start.1, start.0)?;
     let end = match end {
-        Some(end) if !super::is_unfilled(end) => Some((0, end, moment::scan(end, 0)?)),
-        _ => None,
+        Some((at, end)) => Some((at, end, moment::scan(end, at)?)),
+        None => None,
     };
-    between((0, start), first, end)
+    between(start, first, end, zone)
 }
 
-type Place<'t> = (usize, &'t str);
+/// A text, and where it begins in what faults are told of.
+pub type Place<'t> = (usize, &'t str);
 
 fn between(
     first: Place,
     start: Written,
     end: Option<(usize, &str, Written)>,
+    default: &TimeZone,
 ) -> Result<(Interval, Vec<Fault>), Fault> {
     let whole = first.0..first.0 + first.1.trim_end().len();
     let (Some(day), Some(time)) = (start.date, start.time) else {
@@ -71,7 +86,7 @@ fn between(
         .zone
         .clone()
         .or_else(|| end.as_ref().and_then(|(_, _, end)| end.zone.clone()));
-    let (zone, zone_name) = zone_of_both.unwrap_or((TimeZone::UTC, "UTC".to_owned()));
+    let (zone, zone_name) = zone_of_both.unwrap_or_else(|| (default.clone(), zone::shown(default)));
     let mut warnings = start.warnings;
     let day = if start.day_over {
         moment::after(day)
@@ -163,6 +178,21 @@ fn ends(text: &str) -> (Place<'_>, Option<Place<'_>>) {
     }
 }
 
+/// Where `10:00-11:00` stands: a start and, without spaces, what may be its end or its offset.
+/// After a `T` it is the offset of ISO 8601.
+fn run_together(text: &str) -> Option<std::ops::Range<usize>> {
+    let colon = text.find(':')?;
+    let digit = |c: char| c.is_ascii_digit();
+    let before = text[..colon].trim_end_matches(digit);
+    let clock = |c: char| c.is_ascii_digit() || c == ':';
+    let hyphen = text.len() - text[colon..].trim_start_matches(clock).len();
+    let after = text[hyphen..].strip_prefix('-')?;
+    let end = text.len() - after.trim_start_matches(clock).len();
+    let hours = after.len() - after.trim_start_matches(digit).len();
+    let is_iso = before.ends_with(['T', 't']);
+    (matches!(hours, 1 | 2) && !is_iso).then_some(before.len()..end)
+}
+
 /// The `/` of an ISO 8601 interval: behind a complete start, never that of a zone or of `10/11/2025`.
 fn slash(text: &str) -> Option<(usize, usize)> {
     text.match_indices('/')
@@ -180,7 +210,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let found = match read(text) {
+        let found = match read(text, &TimeZone::UTC) {
             Ok((Interval { start, end, .. }, warnings)) => {
                 let end = end.map_or("open".to_owned(), |end| end.to_string());
                 let odd: Vec<_> = warnings.iter().map(|fault| fault.rule).collect();
@@ -232,6 +262,24 @@ mod tests {
     fn t02_windows_on_a_changed_clock_ask_for_an_offset() {
         check("2025-10-26 02:30 → 04:00 Europe/Berlin", "time-twice");
         check("2025-03-30 02:30 → 04:00 Europe/Berlin", "time-skipped");
+    }
+
+    #[test]
+    fn a_hyphen_without_spaces_is_asked_about_and_never_an_offset() {
+        for (text, marked) in [
+            ("2025-10-14 10:00-11:00", "10:00-11:00"),
+            ("Tue 2025-10-14 9:00-11:30 UTC", "9:00-11:30"),
+            ("2025-10-14 10:00-11", "10:00-11"),
+        ] {
+            let fault = read(text, &TimeZone::UTC).expect_err(text);
+            assert_eq!((fault.rule, &text[fault.at]), ("ambiguous-window", marked));
+        }
+        check("2025-10-14 10:00 -03:00", "2025-10-14T13:00:00Z open");
+        check("2025-10-14T10:00-03:00", "2025-10-14T13:00:00Z open");
+        check(
+            "2025-10-14 10:00-03:00 → 12:00",
+            "2025-10-14T13:00:00Z 2025-10-14T15:00:00Z",
+        );
     }
 
     #[test]

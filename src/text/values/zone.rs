@@ -34,7 +34,9 @@ pub fn read(word: &str) -> Result<TimeZone, Fault> {
         return Ok(zone);
     }
     let at = 0..word.len();
-    if word.len() <= 5 && word.bytes().all(|b| b.is_ascii_uppercase()) {
+    let is_one_case = word.bytes().all(|b| b.is_ascii_uppercase())
+        || word.bytes().all(|b| b.is_ascii_lowercase());
+    if (2..=5).contains(&word.len()) && is_one_case {
         let message = format!("`{word}` names more than one offset");
         let help = "write UTC, an offset such as +02:00, or a place such as Europe/Berlin";
         return Err(Fault::error("ambiguous-zone", at, message, help));
@@ -42,6 +44,19 @@ pub fn read(word: &str) -> Result<TimeZone, Fault> {
     let message = format!("`{word}` is not a time zone");
     let help = "write UTC, an offset such as +02:00, or a place such as Europe/Berlin";
     Err(Fault::error("unknown-zone", at, message, help))
+}
+
+/// What `zone`, which `word` names, is called: `utc` is `UTC`, `europe/berlin` is `Europe/Berlin`.
+pub fn name(word: &str, zone: &TimeZone) -> String {
+    let place = zone.iana_name().map(str::to_owned);
+    place.unwrap_or_else(|| word.to_ascii_uppercase())
+}
+
+/// The name of a zone that no word was written for, as [`read`] takes it back.
+pub fn shown(zone: &TimeZone) -> String {
+    let offset = || zone.to_fixed_offset().map(|offset| offset.to_string());
+    let place = zone.iana_name().map(str::to_owned);
+    place.unwrap_or_else(|| offset().unwrap_or_else(|_| "UTC".to_owned()))
 }
 
 /// `+2`, `+02`, `+0530`, `-03:30`.
@@ -72,6 +87,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_zone_has_one_name() {
+        for (word, shown) in [
+            ("utc", "UTC"),
+            ("Z", "UTC"),
+            ("gmt", "UTC"),
+            ("europe/berlin", "Europe/Berlin"),
+            ("+02:00", "+02:00"),
+            ("utc+2", "UTC+2"),
+        ] {
+            let zone = read(word).expect(word);
+            assert_eq!(name(word, &zone), shown);
+            assert_eq!(read(shown), Ok(zone), "{word}");
+        }
+    }
+
+    #[test]
     fn t04_offsets_and_places_are_zones_and_letters_are_not() {
         for (word, seconds) in [
             ("UTC", 0),
@@ -91,6 +122,7 @@ mod tests {
         assert!(read("Europe/Berlin").is_ok());
         for (word, rule) in [
             ("CET", "ambiguous-zone"),
+            ("cet", "ambiguous-zone"),
             ("EST", "ambiguous-zone"),
             ("IST", "ambiguous-zone"),
             ("Europe/Berlim", "unknown-zone"),

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::{Entry, Node, Value};
 use crate::text::values::{self, Fault, moment, scalar};
-use crate::text::{Diagnostic, Slot, Source, Span, nearest};
+use crate::text::{Diagnostic, Level, Slot, Source, Span, nearest};
 
 /// A key and its value, with a place for what is wrong with them.
 pub struct Field<'a> {
@@ -46,6 +46,11 @@ impl<'a> Field<'a> {
 
     pub fn key_span(&self) -> Span {
         self.key_span
+    }
+
+    /// Where the text begins in the source, inside its quotes.
+    pub fn text_start(&self) -> usize {
+        self.node.span.start as usize + quote(self.source, self.node)
     }
 
     /// The value as text, unfilled where it is a placeholder.
@@ -113,9 +118,8 @@ impl<'a> Field<'a> {
                 if let Some((_, value)) = words.iter().find(|(word, _)| *word == written) {
                     return Slot::Filled(*value, span);
                 }
-                let known: Vec<String> =
-                    words.iter().map(|(word, _)| format!("`{word}`")).collect();
-                self.expected(span, &known.join(", "), &text);
+                let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+                self.one_of(span, &known, &text);
                 Slot::Malformed(span)
             }
             Slot::Unfilled(span) => Slot::Unfilled(span),
@@ -223,7 +227,7 @@ impl<'a> Field<'a> {
     }
 
     fn tell(&mut self, fault: Fault) {
-        let span = within(self.source, self.node.span, fault.at.clone());
+        let span = within(self.source, self.node, fault.at.clone());
         self.faults.push(fault.diagnostic(self.source.path(), span));
     }
 
@@ -299,14 +303,28 @@ impl<'a> Field<'a> {
         links
     }
 
+    /// Reports `found` where `expected` was to be.
     pub fn expected(&mut self, span: Span, expected: &str, found: &str) {
         let message = format!("`{}` is {expected}, and this is `{found}`", self.key);
-        self.faults.push(Diagnostic::error(
-            "wrong-value",
-            self.source.path(),
-            span,
-            message,
-        ));
+        self.fault("wrong-value", span, message, &format!("write {expected}"));
+    }
+
+    /// Reports `found` where one of the words `known` was to be.
+    fn one_of(&mut self, span: Span, known: &[&str], found: &str) {
+        let quoted: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+        let all = quoted.join(", ");
+        let message = format!("`{}` is one of {all}, and this is `{found}`", self.key);
+        let help = match nearest(found, known.iter().copied()) {
+            Some(near) => format!("write `{near}`"),
+            None => format!("write one of {all}"),
+        };
+        self.fault("wrong-value", span, message, &help);
+    }
+
+    /// How many errors were reported so far, in this field and before it.
+    pub fn errors(&self) -> usize {
+        let errors = self.faults.iter();
+        errors.filter(|fault| fault.level == Level::Error).count()
     }
 
     pub fn fault(&mut self, rule: &'static str, span: Span, message: String, help: &str) {
@@ -337,10 +355,15 @@ pub fn json(node: &Node) -> serde_json::Value {
     }
 }
 
-/// The part `at` of the text at `span`, inside its quotes; the whole where escapes hide it.
-fn within(source: &Source, span: Span, at: std::ops::Range<usize>) -> Span {
-    let written = source.slice(span);
-    let shift = usize::from(written.starts_with(['"', '\'']));
+/// The bytes of the quote that `node` opens with; none where it is no text.
+fn quote(source: &Source, node: &Node) -> usize {
+    usize::from(node.text().is_some() && source.slice(node.span).starts_with(['"', '\'']))
+}
+
+/// The part `at` of `node`, inside its quotes; the whole where escapes hide it.
+fn within(source: &Source, node: &Node, at: std::ops::Range<usize>) -> Span {
+    let span = node.span;
+    let shift = quote(source, node);
     let (start, end) = (
         span.start as usize + shift + at.start,
         span.start as usize + shift + at.end,
@@ -361,7 +384,7 @@ fn split_commas(source: &Source, node: &Node, text: &str) -> Vec<(String, Span)>
             let part = part.trim();
             (
                 part.to_owned(),
-                within(source, node.span, start..start + part.len()),
+                within(source, node, start..start + part.len()),
             )
         })
         .collect()

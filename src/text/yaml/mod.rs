@@ -15,7 +15,9 @@
 
 pub mod field;
 mod lost;
+mod syntax;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -92,7 +94,7 @@ pub fn parse(source: &Source, span: Span) -> (Option<Node>, Vec<Diagnostic>) {
             "{} bytes of YAML, over the {LONGEST} that are read",
             text.len()
         );
-        return (None, vec![limit(source, span, message)]);
+        return (None, vec![syntax::limit(source, span, message)]);
     }
     if let Some(diagnostic) = lost::lost(source, span) {
         return (None, vec![diagnostic]);
@@ -109,7 +111,7 @@ pub fn parse(source: &Source, span: Span) -> (Option<Node>, Vec<Diagnostic>) {
             let node = tree.node(raw);
             (Some(node), tree.faults)
         }
-        Err(error) => (None, vec![fault(source, span, &error)]),
+        Err(error) => (None, vec![syntax::fault(source, span, &error)]),
     }
 }
 
@@ -242,6 +244,7 @@ impl Tree<'_> {
 
     fn map(&mut self, own: Span, raw: Vec<(Spanned<Raw>, Spanned<Raw>)>) -> Node {
         let mut entries: Vec<Entry> = Vec::with_capacity(raw.len());
+        let mut written: HashMap<String, Span> = HashMap::with_capacity(raw.len());
         for (key, value) in raw {
             let key = self.node(key);
             let value = self.node(value);
@@ -257,7 +260,7 @@ impl Tree<'_> {
                     Diagnostic::error("merge-key", path, key.span, "`<<` takes over another map")
                         .help("write the keys out"),
                 );
-            } else if let Some(first) = entries.iter().find(|entry| entry.key == name) {
+            } else if let Some(first) = written.get(&name) {
                 self.faults.push(
                     Diagnostic::error(
                         "duplicate-key",
@@ -266,7 +269,7 @@ impl Tree<'_> {
                         format!("`{name}` is written twice"),
                     )
                     .label("again here")
-                    .also(path, first.key_span, "first here")
+                    .also(path, *first, "first here")
                     .help("keep one of the two"),
                 );
             } else if self.is_broken_by_comma(own, key.span, &value) {
@@ -281,6 +284,7 @@ impl Tree<'_> {
                     .help("put the value in quotes"),
                 );
             } else {
+                written.insert(name.clone(), key.span);
                 entries.push(Entry {
                     key: name,
                     key_span: key.span,
@@ -315,85 +319,6 @@ impl Tree<'_> {
         let kept = start + written.trim_end_matches(['\r', '\n', ' ']).len();
         Span::new(self.base + start..self.base + kept)
     }
-}
-
-/// The library's complaint in our words, at its place.
-fn fault(source: &Source, span: Span, error: &serde_yaml::Error) -> Diagnostic {
-    let place = error.location().map_or(span.start as usize, |location| {
-        let text = source.slice(span);
-        let characters = location.span().offset() as usize;
-        let offset = text
-            .char_indices()
-            .nth(characters)
-            .map_or(text.len(), |(at, _)| at);
-        span.start as usize + offset
-    });
-    let end = source.text()[place..]
-        .chars()
-        .next()
-        .map_or(place, |c| place + c.len_utf8());
-    let said = error.without_snippet().to_string();
-    let (rule, message, help) = in_our_words(&said);
-    Diagnostic::error(rule, source.path(), place..end, message).help(help)
-}
-
-fn in_our_words(said: &str) -> (&'static str, String, &'static str) {
-    let has = |word: &str| said.contains(word);
-    let (rule, message, help) = if has("budget") || has("limit") || has("too deep") || has("depth")
-    {
-        (
-            "yaml-limit",
-            "more YAML than any train needs: too deep, too long or too many aliases",
-            "write it flat",
-        )
-    } else if has("tab") {
-        (
-            "yaml-syntax",
-            "a tab cannot indent YAML",
-            "indent with spaces",
-        )
-    } else if has("tag") {
-        (
-            "yaml-tag",
-            "a tag such as `!!name` is not read",
-            "remove the tag, or quote the text",
-        )
-    } else if has("mapping values are not allowed") {
-        (
-            "yaml-syntax",
-            "a second `: ` in one value",
-            "put the value in quotes",
-        )
-    } else if has("unclosed") {
-        (
-            "yaml-syntax",
-            "a bracket that nothing closes",
-            "close it, or put the text in quotes",
-        )
-    } else if has("unexpected character") {
-        (
-            "yaml-syntax",
-            "a value cannot begin with this character",
-            "put the value in quotes",
-        )
-    } else {
-        (
-            "yaml-syntax",
-            "YAML expects something else here",
-            "check indentation and quotes around this place",
-        )
-    };
-    (rule, message.to_owned(), help)
-}
-
-fn limit(source: &Source, span: Span, message: String) -> Diagnostic {
-    Diagnostic::error(
-        "yaml-limit",
-        source.path(),
-        span.start as usize..span.start as usize,
-        message,
-    )
-    .help("move long texts into the body")
 }
 
 #[cfg(test)]

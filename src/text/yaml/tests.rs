@@ -117,3 +117,42 @@ fn the_words_are_ours() {
         }
     }
 }
+
+#[test]
+fn what_is_left_open_or_begun_again_is_said_so() {
+    for (text, rule, message) in [
+        (
+            "a: 1\n---\nb: 2\n",
+            "second-document",
+            "`---` begins a second document, and one is read",
+        ),
+        (
+            "a: \"x\nb: 2\n",
+            "yaml-syntax",
+            "a quote that nothing closes",
+        ),
+        ("a: 'x", "yaml-syntax", "a quote that nothing closes"),
+        ("a: [1", "yaml-syntax", "a bracket that nothing closes"),
+    ] {
+        let faults = tree(text).1;
+        let told: Vec<_> = faults
+            .iter()
+            .map(|f| (f.rule, f.message.as_str()))
+            .collect();
+        assert_eq!(told, [(rule, message)], "{text}");
+    }
+}
+
+#[test]
+fn x05_x07_many_keys_are_compared_in_one_pass() {
+    let text: String = (0..4_900).map(|n| format!("k{n}: v\n")).collect();
+    let (node, faults) = tree(&format!("{text}k0: again\n"));
+    assert_eq!(
+        node.and_then(|node| node.entries().map(<[_]>::len)),
+        Some(4_900)
+    );
+    assert_eq!(
+        faults.iter().map(|f| f.rule).collect::<Vec<_>>(),
+        ["duplicate-key"]
+    );
+}
