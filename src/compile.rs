@@ -65,6 +65,7 @@ pub fn compile(snapshot: Snapshot) -> Compiled {
     diagnostics.extend(found.into_iter().chain(told).flatten());
 
     let folder = format!("{}/{}", config.folders.themes, config.theme);
+    diagnostics.extend(missing_theme(&snapshot.theme, &config, &folder));
     let theme = Theme::new(snapshot.theme, &folder)
         .map_err(|faults| diagnostics.extend(faults))
         .ok();
@@ -92,6 +93,24 @@ pub fn compile(snapshot: Snapshot) -> Compiled {
         diagnostics,
         sources,
     }
+}
+
+/// Names a theme that is asked for and not there: its site would look like the default one.
+fn missing_theme(files: &[ThemeFile], config: &Config, folder: &str) -> Option<Diagnostic> {
+    let is_there = !files.is_empty() || config.theme == config::defaults::THEME;
+    let message = format!(
+        "there is no theme `{}`: `{folder}` holds no file",
+        config.theme
+    );
+    (!is_there).then(|| {
+        Diagnostic::error(
+            "missing-theme",
+            &SourcePath::new(folder),
+            Span::default(),
+            message,
+        )
+        .help("put the theme's files there, or leave `theme` out to have the default one")
+    })
 }
 
 /// The configuration that the file `source` writes.

@@ -117,8 +117,8 @@ pub fn text(
     fill("completion", boxes(&config.completion));
     let mut tera = tera::Tera::default();
     tera.autoescape_on(Vec::<&str>::new());
-    tera.add_raw_template("train.md", template)
-        .and_then(|()| tera.render("train.md", &marks))
+    tera.add_raw_template("new-train.template", template)
+        .and_then(|()| tera.render("new-train.template", &marks))
         .map_err(|error| error.to_string())
 }
 

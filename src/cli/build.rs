@@ -48,7 +48,7 @@ pub struct Args {
     strict: bool,
 
     #[command(flatten)]
-    site: Site,
+    pub site: Site,
 }
 
 impl Args {

@@ -1,12 +1,16 @@
 //! `trainbook check`: what is wrong with the files, and what to do.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::report::{self, Format};
 use super::site::Site;
 use super::{exit, print};
 use crate::check::rules;
-use crate::text::{Level, nearest};
+use crate::compile::{Compiled, Edition};
+use crate::output::Highlights;
+use crate::site;
+use crate::text::{Diagnostic, Level, nearest};
 use crate::world::Error;
 
 /// Say what is wrong with the files, where, and what to do
@@ -35,7 +39,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     }
     let compiled = args.site.compiled()?;
-    let found = &compiled.diagnostics;
+    let mut found = compiled.diagnostics.clone();
+    if !compiled.has_errors() {
+        found.extend(of_pages(&compiled));
+    }
+    let found = &found;
     let mut said = report::report(found, &compiled, args.format);
     if args.format == Format::Human {
         let book = &compiled.book;
@@ -45,7 +53,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
             print::counted(book.documents.len(), "other page"),
             report::tally(found)
         );
-        if book.trains.is_empty() {
+        if book.trains.is_empty() && found.is_empty() {
             said += &format!("{} writes the first train.\n", args.site.call("new"));
         }
     }
@@ -55,6 +63,16 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         Some(Level::Warning) if args.strict => exit::findings(),
         _ => ExitCode::SUCCESS,
     })
+}
+
+/// What would keep `build` from making the pages of files without errors.
+fn of_pages(compiled: &Compiled) -> Vec<Diagnostic> {
+    let Some(theme) = &compiled.theme else {
+        return Vec::new();
+    };
+    let site = site::Site::new(&compiled.book);
+    let edition = Edition::new(&site, theme, Arc::new(Highlights::load(&[])));
+    edition.err().unwrap_or_default()
 }
 
 /// The manual page of the rule called `name`.

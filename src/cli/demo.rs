@@ -7,6 +7,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use jiff::Timestamp;
 
 use super::build::{self, Outcome};
+use super::site::shown;
 use super::{exit, print};
 use crate::world::{Error, scaffold};
 
@@ -43,14 +44,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         print::aside(&format!("Kept {path}: it differs from the example.\n"));
     }
     let now = Timestamp::from_second(NOW).expect("a time in 2025");
-    let Outcome::Built { target } = build::build(&build::Args::of(&args.folder, now))? else {
+    let build = build::Args::of(&args.folder, now);
+    let Outcome::Built { target } = build::build(&build)? else {
         return Ok(exit::findings());
     };
     print::result(&format!(
-        "Open {}\nNext: change a train in {}, then `trainbook build --now {now} {}`.\n",
+        "Open {}\nNext: change a train in {}, then {}.\n",
         address(&target.join("index.html")),
-        args.folder.join("content/trains").display(),
-        args.folder.display()
+        shown(&args.folder.join("content/trains")),
+        build.site.call("build")
     ))?;
     Ok(ExitCode::SUCCESS)
 }

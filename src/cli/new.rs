@@ -7,14 +7,16 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
 use super::print;
-use super::site::{Site, shown};
+use super::site::{Site, call, shown};
 use crate::book::{Book, Entry};
 use crate::change::{self, Draft, Placed};
+use crate::compile::Compiled;
 use crate::config::Config;
 use crate::read;
-use crate::text::values::window;
-use crate::text::{Level, Source, SourcePath, nearest};
+use crate::text::values::{Fault, window, zone};
+use crate::text::{Diagnostic, Level, Source, SourcePath, nearest};
 use crate::train::TrainName;
+use crate::world::snapshot::CONFIG;
 use crate::world::{Error, clock, scaffold};
 
 /// Make the next train's file
@@ -84,7 +86,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     print::result(&format!(
         "Wrote {}\nNext: fill in what is open (TBD, ?, @__), then {} and commit it.\n",
         shown(&path),
-        site.call("check")
+        call("check", &site.folder)
     ))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -107,6 +109,7 @@ fn name_and_site(args: &Args) -> (Option<String>, Site) {
 fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error> {
     let root = &site.folder;
     let compiled = site.compiled()?;
+    refuse_faulty_configuration(&compiled, site)?;
     let book = &compiled.book;
     let base = args
         .hotfix
@@ -122,11 +125,30 @@ fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error>
     refuse_name(book, &placed.name)?;
     let template = own_template(root, &book.config.folders.content);
     let template = template.as_deref().unwrap_or(TEMPLATE);
-    let text = change::text(template, &draft, &placed, &book.config)
-        .map_err(|said| Error::new(format!("the template of new trains does not read: {said}")))?;
+    let text = change::text(template, &draft, &placed, &book.config).map_err(|said| {
+        let said = said.trim_start_matches("error: ");
+        Error::new(format!("the template of new trains does not read: {said}")).hint(format!(
+            "mend {OWN_TEMPLATE}, or remove it to have the built-in one"
+        ))
+    })?;
     refuse_faults(&placed, &text, &book.config)?;
     scaffold::write_new(root, &placed.path, text.as_bytes())?;
     Ok(root.join(&placed.path))
+}
+
+/// The stages of the new train are the configuration's, so that has to be read first.
+fn refuse_faulty_configuration(compiled: &Compiled, site: &Site) -> Result<(), Error> {
+    let is_of_it =
+        |found: &&Diagnostic| found.level == Level::Error && found.path.as_str() == CONFIG;
+    match compiled.diagnostics.iter().find(is_of_it) {
+        Some(fault) => Err(
+            Error::new(format!("{CONFIG} has an error: {}", fault.message)).hint(format!(
+                "mend it first; {} shows where",
+                call("check", &site.folder)
+            )),
+        ),
+        None => Ok(()),
+    }
 }
 
 fn refuse_name(book: &Book, name: &str) -> Result<(), Error> {
@@ -181,21 +203,27 @@ fn draft(args: &Args, name: Option<String>) -> Draft {
         window: args.window.clone(),
         owner: args.owner.clone(),
         release_manager: args.release_manager.clone(),
-        approvers: args.approvers.clone(),
+        approvers: named(&args.approvers),
         services: args.services.iter().map(service).collect(),
         line: args.line.clone(),
     }
 }
 
-/// The day the train is named after: its window's, else today.
+/// Those of `handles` that name somebody.
+fn named(handles: &[String]) -> Vec<String> {
+    let trimmed = handles.iter().map(|handle| handle.trim().to_owned());
+    trimmed.filter(|handle| !handle.is_empty()).collect()
+}
+
+/// The day the train is named after: its window's as it is written, else today.
 fn date(args: &Args, now: Timestamp) -> Result<Date, Error> {
     let Some(written) = &args.window else {
         return Ok(now.to_zoned(TimeZone::UTC).date());
     };
-    match window::read(written) {
-        Ok((interval, _)) => Ok(interval.start.to_zoned(TimeZone::UTC).date()),
-        Err(fault) => Err(Error::new(fault.message).hint(fault.help)),
-    }
+    let refused = |fault: Fault| Error::new(fault.message).hint(fault.help);
+    let (interval, _) = window::read(written).map_err(refused)?;
+    let zone = zone::read(&interval.zone).map_err(refused)?;
+    Ok(interval.start.to_zoned(zone).date())
 }
 
 /// The train that `name` names, in full or by an unambiguous beginning.

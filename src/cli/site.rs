@@ -37,18 +37,26 @@ impl Site {
         Ok(compile(self.snapshot()?.0))
     }
 
-    /// `command` of this site, as a person calls it from here.
+    /// `command` of this site at this moment, as a person calls it from here.
     pub fn call(&self, command: &str) -> String {
-        call(command, &self.folder)
+        match self.now {
+            Some(now) => call(&format!("{command} --now {now}"), &self.folder),
+            None => call(command, &self.folder),
+        }
     }
 }
 
 /// `command` of the site in `folder`, as a person calls it from here.
 pub fn call(command: &str, folder: &Path) -> String {
     if folder == Path::new(".") {
-        format!("`trainbook {command}`")
+        return format!("`trainbook {command}`");
+    }
+    let folder = folder.display().to_string();
+    let is_word = |c: char| c.is_alphanumeric() || "/\\:._-".contains(c);
+    if folder.chars().all(is_word) {
+        format!("`trainbook {command} {folder}`")
     } else {
-        format!("`trainbook {command} {}`", folder.display())
+        format!("`trainbook {command} '{folder}'`")
     }
 }
 
@@ -80,5 +88,22 @@ fn no_site(folder: &Path) -> Error {
 impl Sources for Compiled {
     fn source(&self, path: &SourcePath) -> Option<&Source> {
         Compiled::source(self, path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_can_be_copied() {
+        for (folder, called) in [
+            (".", "`trainbook check`"),
+            ("releases", "`trainbook check releases`"),
+            ("../a/b_c-1.0", "`trainbook check ../a/b_c-1.0`"),
+            ("my site", "`trainbook check 'my site'`"),
+        ] {
+            assert_eq!(call("check", Path::new(folder)), called);
+        }
     }
 }

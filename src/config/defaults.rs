@@ -5,6 +5,9 @@ use jiff::SignedDuration;
 use super::{Config, Due, Folders, RawHtml, StageDef, StageKind, StageRole};
 use crate::text::Hash;
 
+/// The theme that is built into the program.
+pub const THEME: &str = "default";
+
 /// The configuration of a site without `trainbook.yaml`.
 pub fn config() -> Config {
     Config {
@@ -16,7 +19,7 @@ pub fn config() -> Config {
         repository: None,
         commit_url: None,
         folders: Folders::default(),
-        theme: "default".to_owned(),
+        theme: THEME.to_owned(),
         stages: stages(),
         retro: owned(RETRO),
         completion: owned(COMPLETION),

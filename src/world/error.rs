@@ -31,7 +31,7 @@ impl Error {
                 Some("make room and build again; the site that is there is as it was")
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Some("give this user the right to write there, or choose another folder with --out")
+                Some("give this user the right to write there, or choose another folder")
             }
             _ => None,
         };

@@ -64,14 +64,18 @@ fn new_trains_follow_each_other_without_findings() {
         ),
         (&["new", "--hotfix", "2031.03-R1"], "2031.03-R1.1"),
         (&["new", "--hotfix", "2031.03-R1"], "2031.03-R1.2"),
+        (
+            &["new", "--window", "2031-07-01 00:30 → 02:00 Europe/Berlin"],
+            "2031.07-R1",
+        ),
         (&["new", "2031.06-R7"], "2031.06-R7"),
     ] {
         let path = format!("content/trains/{path}.md");
         say(site.path(), call).ends(0, &[&format!("Wrote {path}\n"), "`trainbook check`"], &[]);
         assert!(site.path().join(path).is_file());
     }
-    say(site.path(), &["check", "--strict"]).ends(0, &["Checked 8 trains", "no findings"], &[]);
-    say(site.path(), &["build", "--strict"]).ends(0, &["8 trains"], &[]);
+    say(site.path(), &["check", "--strict"]).ends(0, &["Checked 9 trains", "no findings"], &[]);
+    say(site.path(), &["build", "--strict"]).ends(0, &["9 trains"], &[]);
 }
 
 #[test]
@@ -145,7 +149,10 @@ fn the_demo_says_where_to_look_and_keeps_what_was_changed() {
         &["Built", "Open file://", "northwind/public/index.html"],
         &[],
     );
-    assert!(said.out.contains(NOW), "{}", said.out);
+    for next in ["build", "check"] {
+        let call = format!("`trainbook {next} --now {NOW} northwind`");
+        assert!((said.out.clone() + &said.err).contains(&call), "{call}");
+    }
     let train = here.path().join("northwind/content/trains/2025.10-R4.md");
     let changed = fs::read_to_string(&train).expect("it is there") + "\nA line of mine.\n";
     fs::write(&train, &changed).expect("a file");
@@ -157,4 +164,42 @@ fn the_demo_says_where_to_look_and_keeps_what_was_changed() {
     fs::write(own.join("notes.txt"), "mine").expect("a file");
     say(here.path(), &["demo", "own"]).refused(&["not empty", "trainbook demo northwind"]);
     assert_eq!(files(&own).len(), 1);
+}
+
+#[test]
+fn a_template_of_the_sites_own_is_followed_or_refused() {
+    let site = site();
+    let template = site.path().join("content/new-train.template");
+    for (text, said) in [
+        ("{{ nope }}", &["`nope`", "mend new-train.template"][..]),
+        (
+            "{% if",
+            &["new-train.template:1", "mend new-train.template"],
+        ),
+        (
+            "---\ntrain: {{ train }}\nowner: @maria\n---\n",
+            &["`owner: @maria`", "quotes"],
+        ),
+    ] {
+        fs::write(&template, text).expect("a file");
+        say(site.path(), &["new", "2031.03-R1"]).refused(said);
+    }
+    let own = "---\ntrain: {{ train }}\nx-team: web\n---\n\n{{ stages }}";
+    fs::write(&template, own).expect("a file");
+    say(site.path(), &["new", "2031.03-R1"]).ends(0, &["Wrote"], &[]);
+    let text = &files(site.path())["content/trains/2031.03-R1.md"];
+    assert!(
+        text.contains("x-team: web\n---\n\n## Stage 1 — Pre-Flight\n"),
+        "{text}"
+    );
+    say(site.path(), &["check", "--strict"]).ends(0, &["no findings"], &[]);
+}
+
+#[test]
+fn a_new_train_waits_for_a_configuration_that_reads() {
+    let site = site();
+    fs::write(site.path().join("trainbook.yaml"), "stages: [\n").expect("a file");
+    let before = files(site.path());
+    say(site.path(), &["new"]).refused(&["trainbook.yaml has an error", "`trainbook check`"]);
+    assert_eq!(files(site.path()), before);
 }

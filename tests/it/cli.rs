@@ -278,3 +278,30 @@ fn the_example_is_without_errors_at_any_time() {
         say(&example, &["check", "--now", now]).ends(0, &["Checked 41 trains"], &[]);
     }
 }
+
+#[test]
+fn a_theme_that_is_not_there_is_no_default_theme() {
+    let site = site();
+    let config = site.path().join("trainbook.yaml");
+    let text = fs::read_to_string(&config).expect("it is there") + "theme: ours\n";
+    fs::write(&config, text).expect("a file");
+    say(site.path(), &["check"]).ends(1, &["missing-theme", "themes/ours", "= help: "], &[]);
+    let template = site.path().join("themes/ours/assets/css/95-ours.css");
+    fs::create_dir_all(template.parent().expect("a folder")).expect("a folder");
+    fs::write(template, ".plate { color: inherit }\n").expect("a file");
+    say(site.path(), &["check", "--strict"]).ends(0, &["no findings"], &[]);
+    say(site.path(), &["build"]).ends(0, &["Built"], &[]);
+}
+
+#[test]
+fn check_finds_what_would_stop_the_build() {
+    let site = site();
+    let config = site.path().join("trainbook.yaml");
+    let text = fs::read_to_string(&config).expect("it is there") + "theme: ours\n";
+    fs::write(&config, text).expect("a file");
+    let template = site.path().join("themes/ours/templates/404.html");
+    fs::create_dir_all(template.parent().expect("a folder")).expect("a folder");
+    fs::write(template, "{% if").expect("a file");
+    say(site.path(), &["check"]).ends(1, &["[template]", "404.html", "= help: "], &[]);
+    say(site.path(), &["build"]).ends(1, &[], &["[template]", "404.html", "= help: "]);
+}

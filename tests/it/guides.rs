@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::call::{folder, say};
+
 fn file(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     fs::read_to_string(&path).unwrap_or_else(|cause| panic!("{}: {cause}", path.display()))
@@ -65,4 +67,97 @@ fn the_workflow_that_init_writes_is_the_one_in_the_guide() {
         env!("CARGO_PKG_REPOSITORY")
     );
     assert!(workflow.contains(&install), "{workflow}");
+}
+
+#[test]
+fn the_trains_that_people_copy_are_without_findings() {
+    for path in ["README.md", "content/guides/format.md"] {
+        let site = folder();
+        let text = file(path);
+        let (_, rest) = text.split_once("````markdown\n").expect("a train");
+        let (train, _) = rest.split_once("````\n").expect("its end");
+        for (place, text) in [
+            ("content/trains/2025.10-R1.md", train),
+            ("content/runbooks/rollback.md", "# Back\n"),
+        ] {
+            let place = site.path().join(place);
+            fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+            fs::write(place, text).expect("a file");
+        }
+        let call = ["check", "--strict", "--now", "2025-10-14T15:10:00Z"];
+        say(site.path(), &call).ends(0, &["Checked 1 train and", "no findings"], &[]);
+    }
+}
+
+#[test]
+fn the_message_that_the_guides_show_is_the_one_that_is_printed() {
+    let site = folder();
+    let place = site.path().join("content/trains/2025.10-R1.md");
+    fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+    let train = "---\ntrain: 2025.10-R1\nwindow: Mon 2025-10-14 14:00 → 16:00 UTC\n---\n";
+    fs::write(place, train).expect("a file");
+    let said = say(site.path(), &["check", "--now", "2025-10-10T00:00:00Z"]).ends(1, &[], &[]);
+    for path in ["CONTRIBUTING.md", "content/guides/checks.md"] {
+        let text = file(path);
+        let (_, rest) = text
+            .split_once("error[weekday-mismatch]")
+            .expect("the message");
+        let (message, _) = rest.split_once("```").expect("its end");
+        let message = message.trim_end();
+        assert!(
+            said.out.contains(message),
+            "{path} shows\n{message}\nnot\n{}",
+            said.out
+        );
+    }
+}
+
+#[test]
+fn every_command_in_the_readme_is_one() {
+    let readme = file("README.md");
+    for name in ["init", "new", "check", "build", "demo"] {
+        assert!(
+            readme.contains(&format!("| `trainbook {name}` |")),
+            "{name}"
+        );
+    }
+    let rows = readme.matches("| `trainbook ").count();
+    assert_eq!(rows, 5);
+}
+
+#[test]
+fn what_the_documents_point_to_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = 0;
+    for document in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "examples/README.md",
+    ] {
+        let text = file(document);
+        let folder = root.join(document);
+        let folder = folder.parent().expect("it lies in a folder");
+        let links = text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split([')', '#']).next());
+        let links = links.filter(|link| !link.is_empty() && !link.contains(':'));
+        let places = text.split('`').skip(1).step_by(2);
+        let places =
+            places.filter(|place| place.starts_with("src/") || place.starts_with("tests/"));
+        let targets = links
+            .filter(|link| !link.ends_with(".png"))
+            .map(|link| folder.join(link))
+            .chain(
+                places
+                    .filter(|place| !place.contains('<'))
+                    .map(|place| root.join(place)),
+            );
+        for target in targets {
+            assert!(target.exists(), "{document} points to {}", target.display());
+            found += 1;
+        }
+    }
+    assert!(found > 20, "only {found}");
 }
