@@ -204,3 +204,13 @@ fn f11_files_that_an_editor_leaves_are_not_read() {
     site.build().success();
     assert_eq!(site.check(), before);
 }
+
+#[test]
+fn f07_sources_that_may_not_be_written_to_are_built_elsewhere() {
+    // A file in the memory's place: nothing can be kept there, whoever asks.
+    let site = Folder::of(&[("content/trains/1.md", TRAIN), (".trainbook", "")]);
+    let out = Folder::of(&[]);
+    build(site.root(), &out.at("public"), &[]).success();
+    assert!(out.at("public/trains/1/index.html").exists());
+    assert_eq!(crate::book::tree(site.root()).len(), 2);
+}
