@@ -157,13 +157,14 @@ fn moment(of: &Value, form: &str) -> Option<String> {
         "day" => &[date],
         "utc" => &[time, " UTC"],
         "time" => &[time],
+        "dated" => &[date, " ", time],
         _ => return None,
     };
     let mut out = String::with_capacity(96);
     out.push_str("<time datetime=\"");
     escape(text(of, "iso")?, &mut out);
     out.push_str(match form {
-        "full" | "short" => "\" data-form=\"full\">",
+        "full" | "short" | "dated" => "\" data-form=\"full\">",
         _ => "\">",
     });
     for part in parts {

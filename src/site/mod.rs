@@ -36,7 +36,7 @@ pub use frame::{Crumb, Frame};
 pub use hyperlink::Hyperlink;
 pub use link::Url;
 pub use mark::Mark;
-pub use moment::Moment;
+pub use moment::{Moment, Stamp};
 pub use pages::{Kind, View};
 pub use person::{People, Person};
 pub use pulse::PulseView;

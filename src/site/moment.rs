@@ -37,6 +37,30 @@ impl Moment {
     }
 }
 
+/// An instant in a train's record, which names its day where that is not the window's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Stamp {
+    #[serde(flatten)]
+    pub at: Moment,
+    /// How the filter `moment` prints it: `time`, or `dated` on another day.
+    pub form: &'static str,
+}
+
+impl Stamp {
+    /// `at`, in the record of a train that departs at `start`.
+    pub fn new(at: Timestamp, start: Option<Timestamp>, now: Timestamp) -> Stamp {
+        let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+        let form = match start {
+            Some(start) if day(start) == day(at) => "time",
+            _ => "dated",
+        };
+        Stamp {
+            at: Moment::new(at, now),
+            form,
+        }
+    }
+}
+
 /// `24 Oct`, with the year where it is not the year of `now`.
 pub fn day(date: Date, now: Timestamp) -> String {
     let here = date.year() == now.to_zoned(TimeZone::UTC).year();
@@ -58,6 +82,19 @@ mod tests {
             let at: Timestamp = iso.parse().unwrap();
             assert_eq!(Moment::new(at, now).date, shown);
             assert_eq!(day(at.to_zoned(TimeZone::UTC).date(), now), shown);
+        }
+    }
+
+    #[test]
+    fn a_stamp_names_its_day_where_it_is_not_the_windows() {
+        let at = |iso: &str| -> Timestamp { iso.parse().unwrap() };
+        let start = at("2025-10-14T14:00Z");
+        for (iso, start, form) in [
+            ("2025-10-14T00:00Z", Some(start), "time"),
+            ("2025-10-13T23:59Z", Some(start), "dated"),
+            ("2025-10-14T00:00Z", None, "dated"),
+        ] {
+            assert_eq!(Stamp::new(at(iso), start, at(iso)).form, form, "{iso}");
         }
     }
 }

@@ -69,6 +69,11 @@ impl<'s> Subject<'s> {
         crate::site::Moment::new(at, self.site.book.now)
     }
 
+    /// `at`, as a line of this train's record prints it.
+    fn stamp(&self, at: jiff::Timestamp) -> crate::site::Stamp {
+        crate::site::Stamp::new(at, self.entry.train.facts.starts(), self.site.book.now)
+    }
+
     fn person(&self, handle: &Handle) -> Person {
         self.site.people.person(handle)
     }

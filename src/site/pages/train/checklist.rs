@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::Subject;
-use crate::site::{Moment, Person};
+use crate::site::{Person, Stamp};
 use crate::train::{Item, State};
 
 /// Entries of a list that are shown before the rest is folded.
@@ -54,7 +54,7 @@ pub struct ItemView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<Person>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub at: Option<Moment>,
+    pub at: Option<Stamp>,
 }
 
 /// `items` and all that is nested in them.
@@ -81,7 +81,7 @@ fn item_view(subject: &Subject, item: &Item, depth: usize) -> ItemView {
         reason: item.reason.map(markdown),
         notes: item.notes.iter().map(|note| markdown(*note)).collect(),
         owner: item.owner.as_ref().map(|owner| subject.person(owner)),
-        at: item.at.map(|at| subject.moment(at)),
+        at: item.at.map(|at| subject.stamp(at)),
     }
 }
 

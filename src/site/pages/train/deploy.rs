@@ -8,7 +8,7 @@ use super::Subject;
 use super::checklist::Folded;
 use super::notices::incident_link;
 use crate::site::length::length;
-use crate::site::{Hyperlink, Mark, Moment, Person};
+use crate::site::{Hyperlink, Mark, Moment, Person, Stamp};
 use crate::train::service::status;
 use crate::train::{Incident, LogEntry, Migration, ServiceMove, State};
 
@@ -30,7 +30,7 @@ pub struct Coach {
     pub to: Option<String>,
     pub state: Mark,
     /// When it was deployed.
-    pub at: Option<Moment>,
+    pub at: Option<Stamp>,
     /// How far a phased release is: `10%`.
     pub ramp: Option<String>,
     pub plan: Option<String>,
@@ -121,7 +121,7 @@ fn coach(subject: &Subject, index: usize) -> Coach {
         from: service.from.clone(),
         to: service.to.clone(),
         state: Mark::from(status(train, judged, index, subject.site.book.now)),
-        at: service.deployed_at.map(|at| subject.moment(at)),
+        at: service.deployed_at.map(|at| subject.stamp(at)),
         ramp: service.state.clone(),
         plan: service.plan.clone(),
     }

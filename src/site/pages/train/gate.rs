@@ -8,7 +8,7 @@ use super::checklist::Folded;
 use crate::site::count::number;
 use crate::site::length::length;
 use crate::site::plain::plain;
-use crate::site::{Mark, Moment, Person};
+use crate::site::{Mark, Moment, Person, Stamp};
 use crate::train::{Handle, Round, Row, Stage, State, Verdict};
 
 /// A gate.
@@ -42,7 +42,7 @@ pub struct Approval {
     pub who: Person,
     pub shape: &'static str,
     pub word: &'static str,
-    pub at: Option<Moment>,
+    pub at: Option<Stamp>,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,7 +52,7 @@ pub struct RowView {
     pub owners: Vec<Person>,
     pub state: Mark,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub at: Option<Moment>,
+    pub at: Option<Stamp>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -201,7 +201,7 @@ fn approvals(subject: &Subject, rows: &[Row]) -> Vec<Approval> {
                     State::Failed => "refused",
                     state => state.word(),
                 },
-                at: row.and_then(|row| row.at).map(|at| subject.moment(at)),
+                at: row.and_then(|row| row.at).map(|at| subject.stamp(at)),
             }
         })
         .collect()
@@ -217,7 +217,7 @@ fn row_view(subject: &Subject, row: &Row) -> RowView {
         item: subject.markdown(row.item),
         owners: row.owners.iter().map(|who| subject.person(who)).collect(),
         state: Mark::from(row.state),
-        at: row.at.map(|at| subject.moment(at)),
+        at: row.at.map(|at| subject.stamp(at)),
         evidence: row.evidence.map(|span| subject.markdown(span)),
         risk: row.risk.map(|span| subject.markdown(span)),
     }
