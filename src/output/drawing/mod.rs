@@ -10,15 +10,17 @@
 //! | `moment(form="…")` | a `Moment` | `full` (the default), `short`, `weekday`, `day`, `utc` or `time` |
 //! | `person` | a `Person` | the handle, with a link where the person has a page |
 //! | `people` | a list of them | the same, with commas |
+//! | `plate`, `plate(quiet=true)` | whatever has a `url` and a `name` or `label` | a train's plate; quiet where the train is history |
+//! | `hyperlink` | a `Hyperlink` | the link, or its label alone where it leads nowhere |
 //!
 //! A theme that wants other markup writes a component of its own.
 
-use std::fmt::Write;
+mod links;
+mod pulse;
 
 use tera::value::{Key, Map};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::filters::root;
 use super::markdown::safe::escape;
 
 /// Makes the drawings known to `tera`.
@@ -30,19 +32,13 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("state", |of: &Value, _: Kwargs, _: &State| drawn(state(of)));
     tera.register_filter("pulse", |of: &Value, with: Kwargs, _: &State| {
         let size: Option<&str> = with.get("size")?;
-        drawn(pulse(of, size))
+        drawn(pulse::pulse(of, size))
     });
     tera.register_filter("moment", |of: &Value, with: Kwargs, _: &State| {
         let form: Option<&str> = with.get("form")?;
         drawn(moment(of, form.unwrap_or("full")))
     });
-    tera.register_filter("person", |of: &Value, _: Kwargs, page: &State| {
-        let mut out = String::with_capacity(64);
-        drawn(person(of, &root(page), &mut out).map(|()| out))
-    });
-    tera.register_filter("people", |of: &Value, _: Kwargs, page: &State| {
-        drawn(people(of, &root(page)))
-    });
+    links::register(tera);
 }
 
 fn drawn(html: Option<String>) -> TeraResult<Value> {
@@ -95,58 +91,6 @@ fn state(of: &Value) -> Option<String> {
     Some(out)
 }
 
-/// Nineteen units a stop: a piece of track, then the stop; at the end the terminus, or a buffer.
-fn pulse(of: &Value, size: Option<&str>) -> Option<String> {
-    let of = of.as_map()?;
-    let stops = of.get(&Key::Str("stops"))?.as_array()?;
-    let complete = of.get(&Key::Str("complete"))?.as_bool()?;
-    let mut out = String::with_capacity(200 + 160 * stops.len());
-    out.push_str("<svg class=\"pulse");
-    if let Some(size) = size {
-        out.push(' ');
-        escape(size, &mut out);
-    }
-    let width = stops.len() * 19 + 17;
-    let _ = write!(
-        out,
-        "\" viewBox=\"0 0 {width} 16\" role=\"img\" aria-label=\""
-    );
-    escape(text(of, "label")?, &mut out);
-    out.push_str("\">");
-    for (at, stop) in stops.iter().enumerate() {
-        let stop = stop.as_map()?;
-        let passed = stop.get(&Key::Str("passed"))?.as_bool()?;
-        let track = if passed { "went" } else { "path" };
-        let length = if at + 1 == stops.len() && !complete {
-            "9.4"
-        } else {
-            "5.8"
-        };
-        let (from, x) = (at as f64 * 19.0 + 14.6, at as f64 * 19.0 + 1.5);
-        let _ = write!(
-            out,
-            "<path class=\"{track}\" d=\"M{from} 8h{length}\"/><use class=\"sh-"
-        );
-        let shape = text(stop, "shape")?;
-        escape(shape, &mut out);
-        out.push_str("\" href=\"#tb--");
-        escape(shape, &mut out);
-        let _ = write!(out, "\" x=\"{x}\" y=\"1.5\" width=\"13\" height=\"13\"/>");
-    }
-    let end = stops.len() as f64 * 19.0;
-    let _ = if complete {
-        let x = end + 1.5;
-        write!(
-            out,
-            "<use class=\"sh-done\" href=\"#tb--ship\" x=\"{x}\" y=\"1.5\" width=\"13\" height=\"13\"/>"
-        )
-    } else {
-        write!(out, "<path class=\"stop\" d=\"M{} 2.5v11\"/>", end + 5.5)
-    };
-    out.push_str("</svg>");
-    Some(out)
-}
-
 fn moment(of: &Value, form: &str) -> Option<String> {
     let of = of.as_map()?;
     let (weekday, date, time) = (text(of, "weekday")?, text(of, "date")?, text(of, "time")?);
@@ -172,34 +116,6 @@ fn moment(of: &Value, form: &str) -> Option<String> {
     }
     out.push_str("</time>");
     Some(out)
-}
-
-fn people(of: &Value, root: &str) -> Option<String> {
-    let mut out = String::with_capacity(128);
-    for (at, one) in of.as_array()?.iter().enumerate() {
-        if at > 0 {
-            out.push_str(", ");
-        }
-        person(one, root, &mut out)?;
-    }
-    Some(out)
-}
-
-fn person(of: &Value, root: &str, out: &mut String) -> Option<()> {
-    let of = of.as_map()?;
-    let handle = text(of, "handle")?;
-    match text(of, "url") {
-        Some(url) => {
-            out.push_str("<a href=\"");
-            out.push_str(root);
-            escape(url, out);
-            out.push_str("\">");
-            escape(handle, out);
-            out.push_str("</a>");
-        }
-        None => escape(handle, out),
-    }
-    Some(())
 }
 
 #[cfg(test)]
@@ -265,6 +181,27 @@ mod tests {
                 &json!([{"handle": "@<ana>", "url": null}, {"handle": "@jon", "url": "owners/jon/"}]),
                 "@&lt;ana&gt;, <a href=\"../../owners/jon/\">@jon</a>",
             ),
+            (
+                "plate(quiet=true)",
+                &json!({"name": "<R1>", "url": "trains/r1/index.html"}),
+                "<a class=\"plate quiet\" href=\"../../trains/r1/index.html\">&lt;R1&gt;</a>",
+            ),
+            (
+                "plate",
+                &json!({"label": "R1", "url": "a/"}),
+                "<a class=\"plate\" href=\"../../a/\">R1</a>",
+            ),
+            (
+                "hyperlink",
+                &json!({"label": "<a>", "inner": "b/", "outer": null}),
+                "<a href=\"../../b/\">&lt;a&gt;</a>",
+            ),
+            (
+                "hyperlink",
+                &json!({"label": "a", "outer": "https://a.example/?b&c"}),
+                "<a href=\"https://a.example/?b&amp;c\" rel=\"noopener\">a</a>",
+            ),
+            ("hyperlink", &json!({"label": "<a>"}), "&lt;a&gt;"),
         ] {
             assert_eq!(drawn(filter, it).expect("it is drawn"), html, "{filter}");
         }
@@ -289,7 +226,16 @@ mod tests {
 
     #[test]
     fn a_value_of_another_kind_is_the_templates_fault() {
-        for filter in ["shape", "state", "pulse", "moment", "person", "people"] {
+        for filter in [
+            "shape",
+            "state",
+            "pulse",
+            "moment",
+            "person",
+            "people",
+            "plate",
+            "hyperlink",
+        ] {
             let fault = drawn(filter, &json!(["x"])).expect_err("a list has no drawing");
             assert!(
                 format!("{fault:?}").contains("cannot be drawn"),
