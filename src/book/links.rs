@@ -8,7 +8,6 @@ use super::address::Addresses;
 use super::destination::destinations;
 use super::resolve::Resolved;
 use crate::text::{SourcePath, Span};
-use crate::train::LinkRef;
 
 impl Addresses<'_> {
     /// What the text of the train at `index` links to within the site: as written → href.
@@ -35,13 +34,14 @@ impl Addresses<'_> {
         let mut hrefs: BTreeMap<String, Option<String>> = BTreeMap::new();
         for (index, span) in parts {
             let train = &self.book.trains[index].train;
-            let inside =
-                |link: &&LinkRef| span.start <= link.span.start && link.span.end <= span.end;
-            let written = train
+            // Links are in the order of writing.
+            let first = train
                 .links
+                .partition_point(|link| link.span.start < span.start);
+            let inside = train.links[first..]
                 .iter()
-                .filter(inside)
-                .map(|link| link.dest.as_str());
+                .take_while(|link| link.span.start < span.end);
+            let written = inside.map(|link| link.dest.as_str());
             for (dest, href) in self.hrefs(train.source.path(), written) {
                 let same = hrefs.entry(dest).or_insert_with(|| Some(href.clone()));
                 if same.as_ref() != Some(&href) {

@@ -72,7 +72,8 @@ pub struct Train {
     pub criteria: Vec<Criterion>,
     /// Every level-2 section in the order of writing, with what it was taken for.
     pub sections: Vec<Section>,
-    /// Every link and image destination of the body, for checks and for resolving.
+    /// Every link and image destination of the body in the order of writing, for checks and for
+    /// resolving.
     pub links: Vec<LinkRef>,
 }
 

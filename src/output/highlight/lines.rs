@@ -18,7 +18,7 @@ use super::classes::Classes;
 use super::runs::Runs;
 
 /// Bytes of lines to remember for one syntax.
-const MOST: usize = 4 * 1024 * 1024;
+const MOST: usize = 1024 * 1024;
 
 /// States to remember for one syntax: an own one per line is no use.
 const MOST_STATES: usize = 256;

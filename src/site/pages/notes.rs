@@ -217,13 +217,17 @@ fn lines(train: &Train, group: &NoteGroup, service: Option<&str>) -> Vec<Line> {
 
 /// The first paragraph of an item's Markdown, on one line.
 fn first_paragraph(text: &str) -> String {
+    let text = text.trim();
+    if !text.contains('\n') {
+        return text.to_owned();
+    }
     let ends = |line: &str| {
         line.is_empty()
             || ["- ", "* ", "+ ", "```", "~~~", "|", ">"]
                 .iter()
                 .any(|m| line.starts_with(m))
     };
-    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let length = lines.iter().skip(1).take_while(|line| !ends(line)).count() + 1;
     lines[..length.min(lines.len())].join(" ")
 }
