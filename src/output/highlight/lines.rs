@@ -4,11 +4,12 @@
 //! and on nothing else. The blocks of a release history differ, but have most of their
 //! lines in common: the same manifests, the same commands.
 //!
-//! Every thread remembers for itself, so none waits for another; what is remembered is
-//! dropped when it grows large.
+//! A line that two threads meet at once may be worked out twice; nobody waits for another's
+//! work. What is remembered of a syntax is dropped when it grows large.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, RwLock};
 
 use syntect::parsing::{ParseState, SyntaxReference};
 use syntect::util::LinesWithEndings;
@@ -18,42 +19,53 @@ use super::classes::Classes;
 use super::runs::Runs;
 
 /// Bytes of lines to remember for one syntax.
-const MOST: usize = 1024 * 1024;
+const MOST: usize = 2 * 1024 * 1024;
 
 /// States to remember for one syntax: an own one per line is no use.
 const MOST_STATES: usize = 256;
 
-thread_local! {
-    static KNOWN: RefCell<HashMap<&'static str, Lines>> = RefCell::default();
+/// What is known of the lines of each syntax, by its name.
+#[derive(Debug, Default)]
+pub struct Lines {
+    known: Mutex<HashMap<&'static str, Arc<Known>>>,
 }
 
-/// The runs of `code`; `None` where the syntax's own rules fail on it.
-pub fn runs(syntax: &'static SyntaxReference, code: &str) -> Option<Runs> {
-    KNOWN.with_borrow_mut(|known| {
-        let lines = known.entry(&syntax.name);
-        let lines = lines.or_insert_with(|| Lines::of(syntax));
-        if lines.bytes > MOST || lines.states.len() > MOST_STATES {
-            *lines = Lines::of(syntax);
+impl Lines {
+    /// The runs of `code`; `None` where the syntax's own rules fail on it.
+    pub fn runs(&self, syntax: &'static SyntaxReference, code: &str) -> Option<Runs> {
+        self.known(syntax).runs(code)
+    }
+
+    fn known(&self, syntax: &'static SyntaxReference) -> Arc<Known> {
+        let mut known = self.known.lock().expect("no holder panics");
+        let lines = known
+            .entry(&syntax.name)
+            .or_insert_with(|| Arc::new(Known::of(syntax)));
+        if lines.is_large() {
+            *lines = Arc::new(Known::of(syntax));
         }
-        lines.runs(code)
-    })
+        Arc::clone(lines)
+    }
 }
 
 /// What is known of the lines of one syntax.
-struct Lines {
+#[derive(Debug)]
+struct Known {
     /// The first is where every block begins.
-    states: Vec<State>,
+    states: RwLock<Vec<Arc<State>>>,
     /// Of all lines that are remembered.
-    bytes: usize,
+    bytes: AtomicUsize,
 }
 
 /// A place between two lines: what is open there, and the lines that were met there.
+#[derive(Debug)]
 struct State {
     parser: ParseState,
     classes: Classes,
-    lines: HashMap<Box<str>, Line>,
+    lines: RwLock<HashMap<Box<str>, Arc<Line>>>,
 }
 
+#[derive(Debug)]
 struct Line {
     /// Class and length.
     runs: Vec<(u8, usize)>,
@@ -61,42 +73,40 @@ struct Line {
     next: usize,
 }
 
-impl Lines {
-    fn of(syntax: &SyntaxReference) -> Lines {
-        let start = State {
-            parser: ParseState::new(syntax),
-            classes: Classes::default(),
-            lines: HashMap::new(),
+impl Known {
+    fn of(syntax: &SyntaxReference) -> Known {
+        let known = Known {
+            states: RwLock::default(),
+            bytes: AtomicUsize::new(0),
         };
-        Lines {
-            states: vec![start],
-            bytes: 0,
-        }
+        known.state(ParseState::new(syntax), Classes::default());
+        known
     }
 
-    fn runs(&mut self, code: &str) -> Option<Runs> {
+    fn is_large(&self) -> bool {
+        let states = self.states.read().expect("no holder panics").len();
+        states > MOST_STATES || self.bytes.load(Ordering::Relaxed) > MOST
+    }
+
+    fn runs(&self, code: &str) -> Option<Runs> {
         let mut runs = Runs::default();
-        let mut state = 0;
+        let mut next = 0;
         for text in LinesWithEndings::from(code) {
-            if !self.states[state].lines.contains_key(text) {
-                let line = self.read(state, text)?;
-                self.bytes += text.len();
-                self.states[state].lines.insert(text.into(), line);
-            }
-            let line = &self.states[state].lines[text];
+            let state = Arc::clone(&self.states.read().expect("no holder panics")[next]);
+            let line = match state.line(text) {
+                Some(line) => line,
+                None => self.remember(&state, text)?,
+            };
             for (class, length) in &line.runs {
                 runs.add(*class, *length);
             }
-            state = line.next;
+            next = line.next;
         }
         Some(runs)
     }
 
-    fn read(&mut self, state: usize, text: &str) -> Option<Line> {
-        let State {
-            parser, classes, ..
-        } = &self.states[state];
-        let (mut parser, mut classes) = (parser.clone(), classes.clone());
+    fn remember(&self, state: &State, text: &str) -> Option<Arc<Line>> {
+        let (mut parser, mut classes) = (state.parser.clone(), state.classes.clone());
         let mut runs = Vec::new();
         let mut at = 0;
         for (offset, op) in &parser.parse_line(text, &SYNTAXES).ok()? {
@@ -106,23 +116,32 @@ impl Lines {
         }
         runs.push((classes.top(), text.len() - at));
         let next = self.state(parser, classes);
-        Some(Line { runs, next })
+        let line = Arc::new(Line { runs, next });
+        self.bytes.fetch_add(text.len(), Ordering::Relaxed);
+        let mut lines = state.lines.write().expect("no holder panics");
+        lines.insert(text.into(), Arc::clone(&line));
+        Some(line)
     }
 
     /// The index of a state, which is remembered from now on.
-    fn state(&mut self, parser: ParseState, classes: Classes) -> usize {
-        let known = self
-            .states
-            .iter()
-            .position(|state| state.parser == parser && state.classes == classes);
-        known.unwrap_or_else(|| {
-            self.states.push(State {
+    fn state(&self, parser: ParseState, classes: Classes) -> usize {
+        let mut states = self.states.write().expect("no holder panics");
+        let is_it = |state: &Arc<State>| state.parser == parser && state.classes == classes;
+        states.iter().position(is_it).unwrap_or_else(|| {
+            states.push(Arc::new(State {
                 parser,
                 classes,
-                lines: HashMap::new(),
-            });
-            self.states.len() - 1
+                lines: RwLock::default(),
+            }));
+            states.len() - 1
         })
+    }
+}
+
+impl State {
+    fn line(&self, text: &str) -> Option<Arc<Line>> {
+        let lines = self.lines.read().expect("no holder panics");
+        lines.get(text).map(Arc::clone)
     }
 }
 
@@ -131,7 +150,7 @@ mod tests {
     use super::*;
 
     fn fresh(syntax: &'static SyntaxReference, code: &str) -> Vec<u8> {
-        let runs = Lines::of(syntax).runs(code);
+        let runs = Lines::default().runs(syntax, code);
         runs.expect("the syntax's rules hold").into_bytes()
     }
 
@@ -147,12 +166,13 @@ mod tests {
             ("bash", "cat <<END\nEOF\nif true\nEND\nEOF\n"),
             ("rust", "/*\nfn a() {}\n*/\nfn a() {}\n"),
         ];
+        let lines = Lines::default();
         for _ in 0..2 {
             for (language, code) in blocks {
                 let syntax = SYNTAXES
                     .find_syntax_by_token(language)
                     .expect("it is known");
-                let known = runs(syntax, code).expect("the syntax's rules hold");
+                let known = lines.runs(syntax, code).expect("the syntax's rules hold");
                 assert_eq!(known.into_bytes(), fresh(syntax, code), "{code}");
             }
         }
@@ -161,11 +181,16 @@ mod tests {
     #[test]
     fn what_is_remembered_is_bounded() {
         let syntax = SYNTAXES.find_syntax_by_token("bash").expect("it is known");
+        let lines = Lines::default();
         for n in 0..2 * MOST_STATES {
-            runs(syntax, &format!("cat <<E{n}\nx\n"));
+            lines.runs(syntax, &format!("cat <<E{n}\nx\n"));
         }
-        KNOWN.with_borrow(|known| {
-            assert!(known["Bourne Again Shell (bash)"].states.len() <= MOST_STATES + 2);
-        });
+        let states = lines
+            .known(syntax)
+            .states
+            .read()
+            .expect("no holder panics")
+            .len();
+        assert!(states <= MOST_STATES + 2, "{states}");
     }
 }

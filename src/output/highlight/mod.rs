@@ -16,6 +16,7 @@ use syntect::parsing::SyntaxSet;
 use super::markdown::safe::escape;
 use crate::memo::Memo;
 use crate::text::Hash;
+use lines::Lines;
 use runs::Runs;
 
 /// Blocks over this many bytes stay plain.
@@ -27,6 +28,7 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_new
 #[derive(Debug)]
 pub struct Highlights {
     memo: Memo,
+    lines: Lines,
 }
 
 impl Highlights {
@@ -38,6 +40,7 @@ impl Highlights {
         ]);
         Highlights {
             memo: Memo::load(stamp, bytes),
+            lines: Lines::default(),
         }
     }
 
@@ -55,9 +58,19 @@ impl Highlights {
         let question = Hash::of_parts([language.as_bytes(), code.as_bytes()]);
         self.memo.answer(
             question,
-            || runs_of(language, code),
+            || self.runs_of(language, code),
             |runs| Runs::print(runs, code, out),
         );
+    }
+
+    fn runs_of(&self, language: &str, code: &str) -> Vec<u8> {
+        match SYNTAXES.find_syntax_by_token(language) {
+            Some(syntax) => {
+                let runs = self.lines.runs(syntax, code);
+                runs.map_or_else(Vec::new, Runs::into_bytes)
+            }
+            None => Vec::new(),
+        }
     }
 }
 
@@ -69,13 +82,6 @@ fn alias(language: &str) -> &str {
         "jsonc" | "json5" => "json",
         "yml" => "yaml",
         other => other,
-    }
-}
-
-fn runs_of(language: &str, code: &str) -> Vec<u8> {
-    match SYNTAXES.find_syntax_by_token(language) {
-        Some(syntax) => lines::runs(syntax, code).map_or_else(Vec::new, Runs::into_bytes),
-        None => Vec::new(),
     }
 }
 
