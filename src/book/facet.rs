@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use super::{Book, Entry};
 use crate::text::{Hash, slug};
@@ -90,8 +91,8 @@ const NOTES: Kind = Kind {
 impl Facets {
     /// The facets of `book`.
     pub fn of(book: &Book) -> Facets {
-        let all = KINDS.iter().map(|kind| facet(kind, book)).collect();
-        let notes = facet(&NOTES, book);
+        let all = || KINDS.par_iter().map(|kind| facet(kind, book)).collect();
+        let (all, notes) = rayon::join(all, || facet(&NOTES, book));
         Facets { all, notes }
     }
 
