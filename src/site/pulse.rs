@@ -38,6 +38,15 @@ impl PulseView {
             label: label(pulse, stages),
         }
     }
+
+    /// The drawing of a train that is through, with every stage done.
+    pub fn whole(stages: &[StageDef]) -> PulseView {
+        let pulse = Pulse {
+            dots: vec![State::Done; stages.len()],
+            complete: true,
+        };
+        PulseView::new(&pulse, stages)
+    }
 }
 
 fn label(pulse: &Pulse, stages: &[StageDef]) -> String {

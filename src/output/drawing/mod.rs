@@ -7,7 +7,8 @@
 //! | `shape(label="…")` | the name of a shape | the same; hidden from readers of words without a label |
 //! | `state` | a `Mark` | its shape and its word |
 //! | `pulse`, `pulse(size="big")` | a `PulseView` | the line with a stop a stage |
-//! | `moment(form="…")` | a `Moment` | `full` (the default), `short`, `weekday`, `day`, `utc` or `time` |
+//! | `pulse_symbol(id="…")` | a `PulseView` | the same as a symbol, which `pulse(whole="…")` shows where every stage is done |
+//! | `moment(form="…")` | a `Moment` | `full` (the default), `short`, `weekday`, `day`, `dated`, `utc` or `time` |
 //! | `person` | a `Person` | the handle, with a link where the person has a page |
 //! | `people` | a list of them | the same, with commas |
 //! | `plate`, `plate(quiet=true)` | whatever has a `url` and a `name` or `label` | a train's plate; quiet where the train is history |
@@ -30,14 +31,11 @@ pub fn register(tera: &mut Tera) {
         drawn(shape(of, label))
     });
     tera.register_filter("state", |of: &Value, _: Kwargs, _: &State| drawn(state(of)));
-    tera.register_filter("pulse", |of: &Value, with: Kwargs, _: &State| {
-        let size: Option<&str> = with.get("size")?;
-        drawn(pulse::pulse(of, size))
-    });
     tera.register_filter("moment", |of: &Value, with: Kwargs, _: &State| {
         let form: Option<&str> = with.get("form")?;
         drawn(moment(of, form.unwrap_or("full")))
     });
+    pulse::register(tera);
     links::register(tera);
 }
 
@@ -222,6 +220,24 @@ mod tests {
         ));
         assert!(under_way.ends_with("<path class=\"stop\" d=\"M43.5 2.5v11\"/></svg>"));
         assert!(arrived.contains("href=\"#tb--ship\" x=\"39.5\"") && !arrived.contains("\"stop\""));
+    }
+
+    #[test]
+    fn a_pulse_that_is_whole_points_to_the_pages_symbol() {
+        let whole = |shape: &str| {
+            let stops = json!([{"shape": shape, "passed": true}]);
+            let view = json!({"stops": stops, "complete": true, "label": "Pulse"});
+            drawn("pulse(whole=\"tb--whole\")", &view).expect("it is drawn")
+        };
+        assert!(whole("done").ends_with("aria-label=\"Pulse\"><use href=\"#tb--whole\"/></svg>"));
+        assert!(!whole("skip").contains("tb--whole"));
+        let view =
+            json!({"stops": [{"shape": "done", "passed": true}], "complete": true, "label": ""});
+        let symbol = drawn("pulse_symbol(id=\"tb--whole\")", &view).expect("it is drawn");
+        assert!(
+            symbol
+                .starts_with("<symbol id=\"tb--whole\" viewBox=\"0 0 36 16\"><path class=\"went\"")
+        );
     }
 
     #[test]

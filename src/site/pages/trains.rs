@@ -13,7 +13,7 @@ use self::subject::Subject;
 use super::facet::{Filter, filter};
 use crate::book::{Entry, Facets, Place};
 use crate::site::sheet::{List, Paging, SharedBy};
-use crate::site::{About, Frame, Kind, Listed, Page, Site, Url, View};
+use crate::site::{About, Frame, Kind, Listed, Page, PulseView, Site, Url, View};
 
 pub const KIND: Kind = Kind {
     name: "trains",
@@ -33,6 +33,8 @@ pub struct Trains {
     pub filters: Vec<Filter>,
     /// Where the whole list is, unless this is it.
     pub clear: Option<Url>,
+    /// The pulse that most rows show.
+    pub whole: PulseView,
     /// Newest first; empty where there is no train.
     pub years: Vec<Year>,
     pub paging: Paging,
@@ -99,6 +101,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let view = Trains {
         filters,
         clear: subject.value.map(|_| Url::new("trains/")),
+        whole: PulseView::whole(&site.book.config.stages),
         years: years(site, &sheet.entries),
         paging: sheet.paging(&subject.address),
     };
