@@ -17,7 +17,11 @@ pub fn register(tera: &mut Tera) {
     });
     tera.register_filter("plate", |of: &Value, with: Kwargs, page: &State| {
         let quiet: Option<bool> = with.get("quiet")?;
-        drawn(plate(of, quiet.unwrap_or(false), &root(page)))
+        let class = match quiet {
+            Some(true) => "plate quiet",
+            _ => "plate",
+        };
+        drawn(plate(of, class, &root(page)))
     });
     tera.register_filter("hyperlink", |of: &Value, _: Kwargs, page: &State| {
         drawn(hyperlink(of, &root(page)))
@@ -45,14 +49,13 @@ fn person(of: &Value, root: &str, out: &mut String) -> Option<()> {
     Some(())
 }
 
-fn plate(of: &Value, quiet: bool, root: &str) -> Option<String> {
+fn plate(of: &Value, class: &str, root: &str) -> Option<String> {
     let of = of.as_map()?;
     let name = text(of, "name").or_else(|| text(of, "label"))?;
     let mut out = String::with_capacity(96);
-    out.push_str(match quiet {
-        true => "<a class=\"plate quiet\" href=\"",
-        false => "<a class=\"plate\" href=\"",
-    });
+    out.push_str("<a class=\"");
+    out.push_str(class);
+    out.push_str("\" href=\"");
     out.push_str(root);
     escape(text(of, "url")?, &mut out);
     out.push_str("\">");
