@@ -62,6 +62,9 @@ pub fn body(
     for (part, role) in parts() {
         body.take(&mut reading, part, role, facts, &mut log);
     }
+    if let Some(first) = log.entries.first() {
+        reading.mention_length(log.entries.len(), first.text);
+    }
     body.log = log.entries;
     if body.criteria.is_empty() {
         body.criteria = criteria::configured(config);

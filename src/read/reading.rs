@@ -4,6 +4,7 @@ use super::clock::Calendar;
 use super::outline::{Mark, MarkKind, Outline};
 use crate::config::Config;
 use crate::text::{Diagnostic, Source, Span};
+use crate::train::SHOWN;
 
 /// A body being read.
 pub struct Reading<'a> {
@@ -31,6 +32,18 @@ impl<'a> Reading<'a> {
         let path = self.source.path();
         let warning = Diagnostic::warning(rule, path, span, message);
         self.found.push(warning.help(help));
+    }
+
+    /// Mentions a list of `length` entries at `span` that a page folds.
+    pub fn mention_length(&mut self, length: usize, span: Span) {
+        if length > SHOWN {
+            self.warn(
+                "long-list",
+                span,
+                format!("{length} entries in one list: its page folds all after the first {SHOWN}"),
+                "keep what is counted by the thousand in a file of its own, and link it",
+            );
+        }
     }
 
     /// Reports an error, with what to do about it.

@@ -25,6 +25,7 @@ pub fn stage(reading: &mut Reading, index: usize, part: &Part, log: &mut Log) ->
         StageKind::Gate => gate::gate(reading, &own, &mut stage),
         StageKind::Checklist => checklist(reading, &own, &mut stage),
     }
+    reading.mention_length(stage.items.len(), part.heading);
     stage.prose.sort_unstable();
     stage
 }

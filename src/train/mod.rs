@@ -29,6 +29,9 @@ pub mod window;
 #[cfg(test)]
 pub mod testing;
 
+/// Entries of one list that a page shows before it folds the rest away.
+pub const SHOWN: usize = 500;
+
 pub use action::{Action, ActionState};
 pub use facts::{
     Changes, Facts, Flag, FlagState, Handle, Incident, Invoked, Migration, Outcome, Quorum, Ramp,

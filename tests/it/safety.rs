@@ -279,6 +279,9 @@ fn x11_a_train_of_five_megabytes_is_published_and_folded() {
         "---\ntrain: 1\nwindow: 2025-10-14 14:00 → 16:00 UTC\noutcome: cancelled\n---\n## Pre-Flight\n\n{items}\n## Deploy\n\n- [x] a\n\n### Log\n\n{log}"
     );
     let site = Folder::of(&[("content/trains/1.md", &train)]);
+    let found = site.check();
+    let long = found.iter().filter(|found| found.contains("[long-list]"));
+    assert_eq!(long.count(), 2, "{found:?}");
     site.build().success();
     let page = &site.pages()["trains/1/index.html"];
     let folded = Selector::parse("main details li").expect("a selector");

@@ -8,10 +8,7 @@ use serde::Serialize;
 
 use super::Subject;
 use crate::site::{Person, Stamp};
-use crate::train::{Item, State};
-
-/// Entries of a list that are shown before the rest is folded.
-const SHOWN: usize = 500;
+use crate::train::{Item, SHOWN, State};
 
 /// How far sub-items are set in at most.
 const DEEPEST: usize = 3;
