@@ -5,6 +5,7 @@ pub mod contradicted_outcome;
 pub mod contradicted_pulse;
 pub mod departed_without_go;
 pub mod early_criterion;
+pub mod future_log;
 pub mod overdue_action;
 pub mod overdue_stage;
 pub mod overlapping_windows;
@@ -29,6 +30,7 @@ pub const ALL: &[Rule] = &[
     contradicted_pulse::RULE,
     contradicted_outcome::RULE,
     early_criterion::RULE,
+    future_log::RULE,
     unknown_service::RULE,
     unknown_person::RULE,
     broken_link::RULE,

@@ -48,6 +48,8 @@ pub struct LogLine {
     pub shape: Option<&'static str>,
     pub word: Option<&'static str>,
     pub bad: bool,
+    /// Whether it is later than *now*.
+    pub ahead: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -160,6 +162,7 @@ fn log_line(subject: &Subject, line: &LogEntry) -> LogLine {
         shape: line.state.map(State::shape),
         word: line.state.map(State::word),
         bad: line.state == Some(State::Failed),
+        ahead: line.at.is_some_and(|at| at > subject.site.book.now),
     }
 }
 
