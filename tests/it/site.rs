@@ -1,13 +1,11 @@
 //! The built site of northwind, read as a browser and a crawler read it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use scraper::{Html, Selector};
 
-use crate::book::{NOW, build, northwind};
+use crate::book::{NOW, build, northwind, tree};
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'";
@@ -20,27 +18,23 @@ struct Parsed {
 }
 
 struct Built {
-    root: PathBuf,
+    files: BTreeMap<String, Vec<u8>>,
     pages: Vec<Parsed>,
-    _folder: tempfile::TempDir,
 }
 
 fn built() -> Built {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("public");
     build(&northwind(), &root, &["--now", NOW]).success();
-    let pages = files_below(&root)
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|e| e == "html"))
-        .map(|path| Parsed {
-            html: Html::parse_document(&fs::read_to_string(&path).expect("a page is readable")),
-            path: relative(&root, &path),
-        })
-        .collect();
+    let files = tree(&root);
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = pages.map(|(path, bytes)| Parsed {
+        html: Html::parse_document(&String::from_utf8_lossy(bytes)),
+        path: path.clone(),
+    });
     Built {
-        root,
-        pages,
-        _folder: folder,
+        pages: pages.collect(),
+        files,
     }
 }
 
@@ -110,7 +104,7 @@ fn dead(
         join(from, path)
     };
     let decoded = percent_decoded(&full);
-    if !site.root.join(&decoded).is_file() {
+    if !site.files.contains_key(&decoded) {
         return Some("leads nowhere");
     }
     let anchored = ids.get(decoded.as_str());
@@ -202,15 +196,14 @@ fn headings_and_ids_are_sound(site: &Built) -> Vec<String> {
 /// A train page is at most 14 kB over the wire, the one style sheet at most 9 kB.
 fn pages_fit_into_the_first_window(site: &Built) -> Vec<String> {
     let mut faults = Vec::new();
-    for path in files_below(&site.root) {
-        let name = relative(&site.root, &path);
-        let limit = match path.extension().and_then(|e| e.to_str()) {
-            Some("html") if name.starts_with("trains/") => 14_000,
-            Some("css") => 9_000,
-            Some("js") => 6_000,
+    for (name, bytes) in &site.files {
+        let limit = match name.rsplit_once('.') {
+            Some((_, "html")) if name.starts_with("trains/") => 14_000,
+            Some((_, "css")) => 9_000,
+            Some((_, "js")) => 6_000,
             _ => continue,
         };
-        let size = zipped(&fs::read(&path).expect("a file of the site is readable"));
+        let size = zipped(bytes);
         if size > limit {
             faults.push(format!("{name}: {size} bytes zipped, over {limit}"));
         }
@@ -231,23 +224,6 @@ fn select<'p>(
     let selector = Selector::parse(selector).expect("a selector of this file");
     let found: Vec<_> = page.html.select(&selector).map(|e| e.value()).collect();
     found.into_iter()
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .map(|entry| entry.expect("the folder is readable"))
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path)
-        .collect()
-}
-
-fn relative(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root)
-        .expect("it lies below")
-        .to_string_lossy()
-        .into_owned()
 }
 
 /// `target` seen from the file `from`, both relative to one root.
