@@ -134,7 +134,8 @@ fn place_trains(site: &Site, first: Date, days: &mut [Day]) {
         }
         // The first to be called R2 is R2; another one says which.
         let name = entry.train.name.as_str();
-        let label = Some(short(name)).filter(|label| !labels.contains(label));
+        let shorter = [short(name), without_year(name)];
+        let label = shorter.into_iter().find(|label| !labels.contains(label));
         let label = label.unwrap_or(name);
         labels.push(label);
         let mut collisions = book.collisions.iter();
@@ -152,6 +153,14 @@ fn place_trains(site: &Site, first: Date, days: &mut [Day]) {
 fn short(name: &str) -> &str {
     match name.rsplit_once('-') {
         Some((_, last)) if last.starts_with(['R', 'r']) && last.len() <= 6 => last,
+        _ => name,
+    }
+}
+
+/// `10-R2` of `2025.10-R2`; all of a name that is made otherwise.
+fn without_year(name: &str) -> &str {
+    match name.split_once('.') {
+        Some((year, rest)) if year.len() == 4 && rest.contains("-R") => rest,
         _ => name,
     }
 }
@@ -237,7 +246,7 @@ mod tests {
         let labels: Vec<&str> = today.plates.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(
             (labels.as_slice(), today.more),
-            (&["R1", "2025.09-R1", "R2"][..], 1)
+            (&["R1", "09-R1", "R2"][..], 1)
         );
     }
 
@@ -261,11 +270,12 @@ mod tests {
     #[test]
     fn a_short_label_is_the_last_part() {
         for (name, label) in [
-            ("2025.10-R2", "R2"),
-            ("2025.10-R1.1", "R1.1"),
-            ("web-release", "web-release"),
+            ("2025.10-R2", ("R2", "10-R2")),
+            ("2025.10-R1.1", ("R1.1", "10-R1.1")),
+            ("web-release", ("web-release", "web-release")),
+            ("v1.2", ("v1.2", "v1.2")),
         ] {
-            assert_eq!(short(name), label);
+            assert_eq!((short(name), without_year(name)), label);
         }
     }
 }
