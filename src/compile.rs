@@ -150,7 +150,7 @@ impl<'s> Edition<'s> {
         highlights: Arc<Highlights>,
     ) -> Result<Edition<'s>, Vec<Diagnostic>> {
         let pages = site::plan(site);
-        let clashes = clashes(site, &pages);
+        let clashes = clashes(site, theme, &pages);
         if !clashes.is_empty() {
             return Err(clashes);
         }
@@ -184,11 +184,19 @@ impl<'s> Edition<'s> {
 
 /// Addresses that two pages claim, or a page and a file that is copied; without case, as some
 /// file systems compare them.
-fn clashes(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
+fn clashes(site: &Site, theme: &Theme, pages: &[Page]) -> Vec<Diagnostic> {
     let mut claimed: BTreeMap<String, (SourcePath, String)> = BTreeMap::new();
     let assets = site.book.assets.iter().map(|path| {
         let source = SourcePath::new(format!("{}/{path}", site.book.config.folders.assets));
         (path.clone(), source, format!("the file `{path}`"))
+    });
+    let own = theme.artifacts().iter().map(|artifact| {
+        let what = format!("the theme's file `{}`", artifact.path);
+        (
+            artifact.path.clone(),
+            SourcePath::new("trainbook.yaml"),
+            what,
+        )
     });
     let pages = pages.iter().map(|page| {
         (
@@ -198,7 +206,7 @@ fn clashes(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
         )
     });
     let mut found = Vec::new();
-    for (file, source, what) in pages.chain(assets) {
+    for (file, source, what) in own.chain(pages).chain(assets) {
         let key = file.to_lowercase();
         if let Some((first, other)) = claimed.get(&key) {
             let message = format!("{what} and {other} have one address, `{file}`");
@@ -211,7 +219,22 @@ fn clashes(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
             claimed.insert(key, (source, what));
         }
     }
+    found.extend(folders_taken(&claimed));
     found
+}
+
+/// Files that have the address of a folder in which others lie.
+fn folders_taken(claimed: &BTreeMap<String, (SourcePath, String)>) -> Vec<Diagnostic> {
+    let taken = |(file, (source, what)): (&String, &(SourcePath, String))| {
+        let below = format!("{file}/");
+        let (inner, (other, lies)) = claimed.range(below.clone()..).next()?;
+        let message = format!("{what} has the address of a folder, in which {lies} lies");
+        let clash = Diagnostic::error("address-clash", source, Span::default(), message)
+            .also(other, Span::default(), "the other one")
+            .help("rename one of the two");
+        inner.starts_with(&below).then_some(clash)
+    };
+    claimed.iter().filter_map(taken).collect()
 }
 
 /// The file that a page comes from, the configuration where it comes from none.

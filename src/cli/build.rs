@@ -15,10 +15,11 @@ use super::report::{self, Format};
 use super::site::Site;
 use crate::compile::{Compiled, Edition, Snapshot, compile};
 use crate::site;
-use crate::text::{Diagnostic, Hash, Level};
+use crate::text::{Diagnostic, Level};
+use crate::world::assets::Assets;
 use crate::world::clock::From;
-use crate::world::disk::{Disk, Real};
-use crate::world::memory::{self, Last, Memory};
+use crate::world::disk::Real;
+use crate::world::memory::{Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
 use crate::world::{Error, lock, target};
 
@@ -64,6 +65,24 @@ impl Args {
             },
         }
     }
+
+    /// The folder to write to.
+    fn target(&self, snapshot: &Snapshot) -> Result<PathBuf, Error> {
+        let folders = &snapshot.config.folders;
+        let root = &self.site.folder;
+        let out = self.out.clone();
+        let out = out.unwrap_or_else(|| root.join(&folders.output));
+        let sources = [folders.content.as_str(), &folders.assets, &folders.themes];
+        target::choose(root, &out, &sources)
+    }
+
+    fn foreign(&self) -> Foreign {
+        if self.into_existing {
+            Foreign::KeepBeside
+        } else {
+            Foreign::Refuse
+        }
+    }
 }
 
 /// How a build went, in so many words.
@@ -83,40 +102,21 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 /// Builds, and prints what was found and done.
 pub fn build(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
-    let root = &args.site.folder;
     let (snapshot, from) = args.site.snapshot()?;
-    let folders = &snapshot.config.folders;
-    let out = args
-        .out
-        .clone()
-        .unwrap_or_else(|| root.join(&folders.output));
-    let sources = [folders.content.as_str(), &folders.assets, &folders.themes];
-    let target = target::choose(root, &out, &sources)?;
-    let memory = Memory::of(root);
+    let target = args.target(&snapshot)?;
+    let memory = Memory::of(&args.site.folder);
     let _lock = lock::take(memory.folder())?;
-    let disk = Real;
-    let foreign = if args.into_existing {
-        Foreign::KeepBeside
-    } else {
-        Foreign::Refuse
-    };
-    let published = Published::open(&disk, &target, foreign)?;
-
-    let (inputs, now) = (inputs(&disk, &snapshot, root, args.strict)?, snapshot.now);
-    if let Some(last) = memory.last(&disk).filter(|last| last.holds(inputs, now))
+    let published = Published::open(&Real, &target, args.foreign())?;
+    let assets = Assets::of(&args.site.folder, &snapshot)?;
+    let inputs = memory.inputs(&snapshot, &assets, args.strict)?;
+    let last = memory.last(&Real);
+    if let Some(last) = last.filter(|last| last.holds(inputs, snapshot.now))
         && published.holds(last.manifest)
     {
-        print::result(&format!(
-            "Nothing changed since the last build: {} in {} ({:.2} s)\n",
-            told(&last),
-            shown(&target),
-            began.elapsed().as_secs_f64()
-        ))?;
+        tell_unchanged(&last, began.elapsed(), &target)?;
         return Ok(Outcome::Built { target });
     }
 
-    let assets = snapshot.assets.clone();
-    let assets_folder = root.join(&folders.assets);
     let compiled = compile(snapshot);
     let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
     tell_findings(&compiled, args.strict);
@@ -128,72 +128,43 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         ));
         return Ok(Outcome::Findings);
     };
-    let highlights = Arc::new(memory.highlights(&disk));
-    let book_site = site::Site::new(&compiled.book);
-    let edition = match Edition::new(&book_site, theme, Arc::clone(&highlights)) {
+    let highlights = Arc::new(memory.highlights(&Real));
+    let site = site::Site::new(&compiled.book);
+    let edition = match Edition::new(&site, theme, Arc::clone(&highlights)) {
         Ok(edition) => edition,
         Err(faults) => return Ok(refused(&faults, &compiled)),
     };
-    let bar = progress(edition.pages.len());
-    let done = published.publish(&edition, &assets, &assets_folder, &|| bar.inc(1));
-    bar.finish_and_clear();
-    let written = match done {
+    let written = match publish(&published, &edition, &assets) {
         Ok(written) => written,
         Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled)),
         Err(Refusal::Machine(error)) => return Err(error),
     };
-    memory.keep_highlights(&disk, &highlights);
+    memory.keep_highlights(&Real, &highlights);
     let last = Last {
         inputs,
         manifest: written.manifest,
-        now,
+        now: compiled.book.now,
         holds_until: compiled.book.holds_until,
         pages: edition.pages.len(),
         trains: compiled.book.trains.len(),
         warnings: compiled.diagnostics.len(),
     };
-    memory.keep_last(&disk, &last);
+    memory.keep_last(&Real, &last);
     tell_built(&last, written, began.elapsed(), &target)?;
     tell_doubts(&last, from, &args.site);
     // The process ends here; giving back the memory of ten thousand trains piece by piece takes
     // a twentieth of a build.
     std::mem::forget(edition);
-    std::mem::forget(book_site);
+    std::mem::forget(site);
     std::mem::forget(compiled);
     Ok(Outcome::Built { target })
 }
 
-/// The hash of all that decides what a site is, but for *now*.
-fn inputs(disk: &dyn Disk, snapshot: &Snapshot, root: &Path, strict: bool) -> Result<Hash, Error> {
-    let mut parts: Vec<Vec<u8>> = vec![
-        memory::program().bytes().to_vec(),
-        vec![u8::from(strict)],
-        snapshot.config.hash.bytes().to_vec(),
-    ];
-    if let Some(revision) = &snapshot.revision {
-        parts.push(format!("{} {}", revision.id, revision.clean).into_bytes());
-    }
-    let sources = snapshot.sources.iter().chain(&snapshot.config_source);
-    for source in sources {
-        parts.push(source.path().as_str().into());
-        parts.push(source.hash().bytes().to_vec());
-    }
-    for file in &snapshot.theme {
-        parts.push(file.path.clone().into_bytes());
-        parts.push(Hash::of(&file.bytes).bytes().to_vec());
-    }
-    for asset in &snapshot.assets {
-        let path = root.join(&snapshot.config.folders.assets).join(asset);
-        let bytes = disk
-            .read(&path)
-            .map_err(|cause| Error::on("read", &path, cause))?;
-        parts.push(asset.clone().into_bytes());
-        parts.push(Hash::of(&bytes).bytes().to_vec());
-    }
-    for fault in &snapshot.faults {
-        parts.push(format!("{} {}", fault.path, fault.message).into_bytes());
-    }
-    Ok(Hash::of_parts(parts.iter().map(Vec::as_slice)))
+fn publish(published: &Published, edition: &Edition, assets: &Assets) -> Result<Written, Refusal> {
+    let bar = progress(edition.pages.len());
+    let written = published.publish(edition, assets, &|| bar.inc(1));
+    bar.finish_and_clear();
+    written
 }
 
 /// Shows what keeps the site from being written: the errors, and warnings where they count as errors.
@@ -215,6 +186,15 @@ fn refused(faults: &[Diagnostic], compiled: &Compiled) -> Outcome {
         "Nothing was written: {tally}. Mend that and build again.\n"
     ));
     Outcome::Findings
+}
+
+fn tell_unchanged(last: &Last, took: Duration, target: &Path) -> Result<(), Error> {
+    print::result(&format!(
+        "Nothing changed since the last build: {} in {} ({:.2} s)\n",
+        told(last),
+        shown(target),
+        took.as_secs_f64()
+    ))
 }
 
 fn tell_built(last: &Last, written: Written, took: Duration, target: &Path) -> Result<(), Error> {

@@ -9,7 +9,6 @@ pub trait Disk: Sync {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// Writes a whole file, in place of one that is there.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
-    fn copy(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Moves a file or folder in one step, in place of a file or an empty folder that is there.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn create_folders(&self, path: &Path) -> io::Result<()>;
@@ -30,13 +29,6 @@ impl Disk for Real {
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::write(path, bytes)
-    }
-
-    fn copy(&self, from: &Path, to: &Path) -> io::Result<()> {
-        // Not `fs::copy`: the published file gets the permissions of a new one.
-        let mut source = fs::File::open(from)?;
-        let mut target = fs::File::create(to)?;
-        io::copy(&mut source, &mut target).map(|_| ())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

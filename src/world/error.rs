@@ -28,7 +28,7 @@ impl Error {
             io::ErrorKind::StorageFull
             | io::ErrorKind::QuotaExceeded
             | io::ErrorKind::FileTooLarge => {
-                Some("make room and build again; the site that is there is as it was")
+                Some("make room and build again; every page that is there is whole")
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Some("give this user the right to write there, or choose another folder")

@@ -2,13 +2,16 @@
 //!
 //! The lock is the system's own, on an open file: a process that dies gives it
 //! back, so there are no stale locks. The file says who holds it.
+//!
+//! Limit: two folders of sources that are published to one place, and sources that
+//! may not be written to, are not kept apart.
 
 use std::fs::{File, TryLockError};
 use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::Error;
+use super::{Error, linked};
 
 /// How long a second build waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -23,13 +26,16 @@ pub struct Lock {
 /// where that folder may not be written to, as in sources that are only to be read.
 ///
 /// # Errors
-/// Where another process keeps it for longer than anyone waits.
+/// Where another process keeps it for longer than anyone waits, or a link stands in its place.
 pub fn take(memory: &Path) -> Result<Option<Lock>, Error> {
     wait(memory, PATIENCE)
 }
 
 fn wait(memory: &Path, patience: Duration) -> Result<Option<Lock>, Error> {
     let path = memory.join("lock");
+    // Sources may come from a stranger: a link would have a file elsewhere written over.
+    linked::refuse(memory)?;
+    linked::refuse(&path)?;
     let open = || {
         std::fs::create_dir_all(memory)?;
         let mut options = File::options();
@@ -80,6 +86,18 @@ mod tests {
         drop(first);
         // A process that another test is starting holds the open file for an instant.
         assert!(take(folder.path()).is_ok_and(|lock| lock.is_some()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn f01_a_lock_that_is_a_link_is_refused() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let victim = folder.path().join("victim");
+        std::fs::write(&victim, "x").expect("a file");
+        std::os::unix::fs::symlink(&victim, folder.path().join("lock")).expect("a link");
+        let refused = take(folder.path()).expect_err("it is a link");
+        assert!(refused.to_string().contains("is a link"), "{refused}");
+        assert_eq!(std::fs::read(&victim).expect("it is there"), b"x");
     }
 
     #[test]

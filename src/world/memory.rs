@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::Error;
+use super::assets::Assets;
 use super::disk::Disk;
+use crate::compile::Snapshot;
 use crate::output::Highlights;
 use crate::text::Hash;
 
@@ -30,15 +33,6 @@ pub struct Last {
     pub warnings: usize,
 }
 
-/// What tells this program from another version of it: its file's length and time.
-///
-/// Only a memory depends on it, so a copy that seems to be another program costs a build.
-pub fn program() -> Hash {
-    let file = std::env::current_exe().and_then(|path| path.metadata());
-    let stamp = file.and_then(|file| Ok((file.len(), file.modified()?)));
-    Hash::of(format!("{} {:?}", env!("CARGO_PKG_VERSION"), stamp.ok()).as_bytes())
-}
-
 impl Last {
     /// Whether a build of `inputs` at `now` would give the same site.
     pub fn holds(&self, inputs: Hash, now: Timestamp) -> bool {
@@ -56,6 +50,56 @@ impl Memory {
 
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The hash of all that decides what a site is, but for *now*; `strict` is whether warnings
+    /// keep it from being written.
+    ///
+    /// # Errors
+    /// Where an asset cannot be read.
+    pub fn inputs(
+        &self,
+        snapshot: &Snapshot,
+        assets: &Assets,
+        strict: bool,
+    ) -> Result<Hash, Error> {
+        let mut parts: Vec<Vec<u8>> = vec![
+            self.stamp().into_bytes(),
+            vec![u8::from(strict)],
+            snapshot.config.hash.bytes().to_vec(),
+        ];
+        if let Some(revision) = &snapshot.revision {
+            parts.push(format!("{} {}", revision.id, revision.clean).into_bytes());
+        }
+        for source in snapshot.sources.iter().chain(&snapshot.config_source) {
+            parts.push(source.path().as_str().into());
+            parts.push(source.hash().bytes().to_vec());
+        }
+        for file in &snapshot.theme {
+            parts.push(file.path.clone().into_bytes());
+            parts.push(Hash::of(&file.bytes).bytes().to_vec());
+        }
+        for path in assets.paths() {
+            parts.push(path.clone().into_bytes());
+            parts.push(Hash::of(&assets.read(path)?).bytes().to_vec());
+        }
+        for fault in &snapshot.faults {
+            parts.push(format!("{} {}", fault.path, fault.message).into_bytes());
+        }
+        Ok(Hash::of_parts(parts.iter().map(Vec::as_slice)))
+    }
+
+    /// What tells this program and this folder from others: the length and time of the program's
+    /// file, and when the folder was made.
+    ///
+    /// A memory that came with the sources was kept elsewhere, by who knows whom: it holds nothing
+    /// here. Nothing else depends on the stamp, so another one costs a build.
+    fn stamp(&self) -> String {
+        let program = std::env::current_exe().and_then(|path| path.metadata());
+        let program = program.and_then(|file| Ok((file.len(), file.modified()?)));
+        let made = self.folder.metadata().and_then(|folder| folder.created());
+        let version = env!("CARGO_PKG_VERSION");
+        format!("{version} {:?} {:?}", program.ok(), made.ok())
     }
 
     /// How code was highlighted before.
@@ -108,6 +152,8 @@ impl Memory {
 
     fn replace(&self, disk: &dyn Disk, name: &str, bytes: &[u8]) {
         let new = self.folder.join(format!("{name}.new"));
+        // What is left of a build that was cut off, or a link that somebody put there.
+        let _ = disk.remove_file(&new);
         if disk.write(&new, bytes).is_ok() {
             let _ = disk.rename(&new, &self.folder.join(name));
         }

@@ -6,6 +6,7 @@
 // The one place where acting on the machine is the point.
 #![allow(clippy::disallowed_methods)]
 
+pub mod assets;
 pub mod clock;
 pub mod git;
 pub mod snapshot;
@@ -20,5 +21,8 @@ pub mod target;
 pub mod scaffold;
 
 mod error;
+mod linked;
+mod listing;
+mod reading;
 
 pub use error::Error;

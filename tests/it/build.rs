@@ -194,6 +194,14 @@ fn u01_u02_one_address_for_two_is_an_error_that_names_both() {
             [(first, train("1")), ("static/404.html", "x".to_owned())],
             ["404.html", "static/404.html"],
         ),
+        (
+            [(first, train("1")), ("static/trains", "x".to_owned())],
+            ["`trains`", "folder"],
+        ),
+        (
+            [(first, train("1")), ("static/_t", "x".to_owned())],
+            ["`_t`", "the theme's file"],
+        ),
     ] {
         let site = Folder::of(&files.each_ref().map(|(path, text)| (*path, text.as_str())));
         let said = said(&site.build().failure().code(1));

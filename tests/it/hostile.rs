@@ -77,11 +77,22 @@ fn f01_links_are_not_followed() {
         ("nothing", "content/x.md", "/nowhere/at/all"),
         ("a file outside, as an asset", "static/x.txt", "/etc/passwd"),
         ("a folder outside, as a theme", "themes/mine", "/etc"),
+        (
+            "a file outside, as configuration",
+            "trainbook.yaml",
+            "/etc/passwd",
+        ),
+        (
+            "a file outside, as the lock",
+            ".trainbook/lock",
+            "/etc/passwd",
+        ),
     ] {
         let site = Folder::of(&[
             ("content/trains/1.md", TRAIN),
             ("static/a.txt", "a"),
             ("themes/b/x", ""),
+            (".trainbook/x", ""),
         ]);
         symlink(to, site.at(place)).expect("a link can be made");
         if place.starts_with("themes") {

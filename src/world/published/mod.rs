@@ -8,10 +8,15 @@
 //!
 //! What is about to be moved in is listed in a manifest beside the folder before
 //! anything moves. After a kill the next build knows by it which files are ours,
-//! and completes what was under way.
+//! and completes what was under way. Where a link stands in the way, nothing is written.
 //!
-//! Limit: two new pages that link to each other come one after the other; for that
-//! moment the first one's link leads nowhere. Nothing old links to either yet.
+//! Limits: two new pages that link to each other come one after the other; for that
+//! moment the first one's link leads nowhere. Nothing old links to either yet. Where a file
+//! takes the place of a folder, or a folder of a file, what was there goes first. Nothing is
+//! flushed: after a power cut a file may be empty, and is then refused as somebody else's.
+
+mod plan;
+mod stale;
 
 #[cfg(test)]
 mod tests;
@@ -21,12 +26,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::Error;
+use super::assets::Assets;
 use super::disk::Disk;
 use super::manifest::{self, Manifest};
+use super::{Error, linked};
 use crate::compile::Edition;
-use crate::output::Artifact;
 use crate::text::{Diagnostic, Hash};
+use plan::{Plan, Planned};
 
 /// What a build did to the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,22 +79,15 @@ pub struct Published<'d> {
     /// The hash of the manifest in the target.
     manifest: Option<Hash>,
     fresh: bool,
-}
-
-/// A file of the new site: what is to be done about it.
-struct Planned {
-    path: String,
-    hash: Hash,
-    /// Where its new bytes lie; `None` where the file is there already.
-    staged: Option<PathBuf>,
-    is_new: bool,
+    /// Whether a build was cut off while it moved files in.
+    cut_off: bool,
 }
 
 impl<'d> Published<'d> {
     /// The folder `target`, which is known to be one that may be written to.
     ///
     /// # Errors
-    /// Where it holds what this program did not write.
+    /// Where it, or the folder that is written beside it, holds what this program did not write.
     pub fn open(
         disk: &'d dyn Disk,
         target: &Path,
@@ -98,21 +97,21 @@ impl<'d> Published<'d> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
         let staging = target.with_file_name(format!(".{}.trainbook-new", name.unwrap_or_default()));
+        linked::refuse(&staging)?;
+        if !is_empty(&staging)? && !staging.join(manifest::NAME).exists() {
+            let hint = "move that folder away, and build again";
+            return Err(not_ours(&staging).hint(hint));
+        }
         let listed = disk.read(&target.join(manifest::NAME)).ok();
         let written = listed.as_deref().and_then(Manifest::read);
-        let under_way = disk
-            .read(&staging.join(manifest::NAME))
-            .ok()
-            .and_then(|bytes| Manifest::read(&bytes));
+        let under_way = disk.read(&staging.join(manifest::NAME)).ok();
+        let under_way = under_way.as_deref().and_then(Manifest::read);
         let fresh = is_empty(target)?;
         if !fresh && written.is_none() && under_way.is_none() && foreign == Foreign::Refuse {
-            let message = format!(
-                "{} holds files that trainbook did not write",
-                target.display()
-            );
             let hint = "name an empty folder with --out, or keep those files beside the site with --into-existing";
-            return Err(Error::new(message).hint(hint));
+            return Err(not_ours(target).hint(hint));
         }
+        let cut_off = under_way.is_some() && !fresh;
         let mut owned: BTreeMap<String, Vec<Hash>> = BTreeMap::new();
         for (path, hash) in [written, under_way]
             .into_iter()
@@ -128,6 +127,7 @@ impl<'d> Published<'d> {
             owned,
             manifest: listed.as_deref().map(Hash::of),
             fresh,
+            cut_off,
         })
     }
 
@@ -141,7 +141,7 @@ impl<'d> Published<'d> {
             })
     }
 
-    /// Publishes `edition`, with the files of `assets` copied from below `from`.
+    /// Publishes `edition`, with copies of `assets`.
     ///
     /// # Errors
     /// Where a page cannot be printed, or the disk fails; the site that is there is then as it was,
@@ -149,160 +149,51 @@ impl<'d> Published<'d> {
     pub fn publish(
         &self,
         edition: &Edition,
-        assets: &[String],
-        from: &Path,
+        assets: &Assets,
         progress: &(dyn Fn() + Sync),
     ) -> Result<Written, Refusal> {
-        self.clear_staging()?;
-        self.make(&self.staging)?;
-        match self.put(edition, assets, from, progress) {
-            Ok(written) => Ok(written),
-            Err(refusal) => {
-                // Best effort: the next build removes it as well.
-                let _ = self.disk.remove_all(&self.staging);
-                Err(refusal)
-            }
+        if self.cut_off {
+            self.list_what_is_there()?;
         }
+        self.clear_staging()?;
+        let plan = self.prepare(edition, assets, progress).inspect_err(|_| {
+            // Best effort: the next build removes it as well.
+            let _ = self.clear_staging();
+        })?;
+        // From here on the list in the staging folder says what may be in the target: it stays
+        // there if anything fails.
+        let removed = self.put(&plan)?;
+        Ok(Written {
+            files: plan.files.len(),
+            written: plan.staged().count(),
+            removed,
+            manifest: Hash::of(&plan.list),
+        })
     }
 
-    fn put(
-        &self,
-        edition: &Edition,
-        assets: &[String],
-        from: &Path,
-        progress: &(dyn Fn() + Sync),
-    ) -> Result<Written, Refusal> {
-        let fixed = edition
-            .fixed()
-            .par_iter()
-            .map(|artifact| self.stage(artifact));
-        let copied = assets
-            .par_iter()
-            .map(|path| self.stage_copy(path, &from.join(path)));
-        let mut planned = fixed.chain(copied).collect::<Result<Vec<_>, Error>>()?;
-        let pages = edition.pages.par_iter().map(|page| {
-            let artifact = edition
-                .artifact(page)
-                .map_err(|fault| Refusal::Author(vec![*fault]))?;
-            let planned = self.stage(&artifact)?;
-            progress();
-            Ok(planned)
-        });
-        let pages = pages.collect::<Result<Vec<_>, Refusal>>()?;
-        let first_page = planned.len();
-        planned.extend(pages);
-
-        let files = planned
-            .iter()
-            .map(|file| (file.path.clone(), file.hash))
-            .collect();
-        let manifest = Manifest { files };
-        let list = manifest.write();
-        self.write(&self.staging.join(manifest::NAME), &list)?;
-        let written = planned.iter().filter(|file| file.staged.is_some()).count();
-        let mut done = Written {
-            files: planned.len(),
-            written,
-            removed: 0,
-            manifest: Hash::of(&list),
-        };
+    /// Puts what was prepared into the target; the number of files that went.
+    fn put(&self, plan: &Plan) -> Result<usize, Error> {
         if self.fresh {
-            self.move_whole()?;
-            return Ok(done);
+            let moved = self.move_whole().inspect_err(|_| {
+                // Nothing of it is in the target yet.
+                let _ = self.clear_staging();
+            });
+            return moved.map(|()| 0);
         }
-        let (assets, pages) = planned.split_at(first_page);
+        let mut removed = self.remove(self.in_the_way(&plan.manifest))?;
+        let (assets, pages) = plan.files.split_at(plan.first_page);
         let (new, changed): (Vec<_>, Vec<_>) = pages.iter().partition(|page| page.is_new);
         for file in assets.iter().chain(new).chain(changed) {
             self.move_in(file)?;
         }
-        done.removed = self.remove_stale(&manifest)?;
+        removed += self.remove(self.stale(&plan.manifest))?;
+        self.empty_staging()?;
         let there = self.target.join(manifest::NAME);
-        if self.disk.read(&there).ok().as_ref() != Some(&list) {
+        if self.disk.read(&there).ok().as_ref() != Some(&plan.list) {
             self.rename(&self.staging.join(manifest::NAME), &there)?;
         }
         self.clear_staging()?;
-        Ok(done)
-    }
-
-    /// Writes an artifact beside the target, unless the target has it already.
-    fn stage(&self, artifact: &Artifact) -> Result<Planned, Error> {
-        let mut planned = self.plan(&artifact.path, Hash::of(&artifact.bytes))?;
-        if let Some(staged) = &mut planned.staged {
-            let written = self.disk.write(staged, &artifact.bytes);
-            if written
-                .as_ref()
-                .is_err_and(|cause| cause.kind() == std::io::ErrorKind::NotFound)
-            {
-                self.make(staged.parent().expect("a staged file lies in a folder"))?;
-                self.write(staged, &artifact.bytes)?;
-            } else {
-                written.map_err(|cause| Error::on("write", staged, cause))?;
-            }
-        }
-        Ok(planned)
-    }
-
-    fn stage_copy(&self, path: &str, from: &Path) -> Result<Planned, Error> {
-        let bytes = self
-            .disk
-            .read(from)
-            .map_err(|cause| Error::on("read", from, cause))?;
-        let planned = self.plan(path, Hash::of(&bytes))?;
-        if let Some(staged) = &planned.staged {
-            self.make(staged.parent().expect("a staged file lies in a folder"))?;
-            self.disk
-                .copy(from, staged)
-                .map_err(|cause| Error::on("copy", from, cause))?;
-        }
-        Ok(planned)
-    }
-
-    /// What is to be done about a file whose new content has `hash`.
-    fn plan(&self, path: &str, hash: Hash) -> Result<Planned, Error> {
-        let staged = Some(self.staging.join(path));
-        if self.fresh {
-            return Ok(Planned {
-                path: path.to_owned(),
-                hash,
-                staged,
-                is_new: true,
-            });
-        }
-        let there = self
-            .disk
-            .read(&self.target.join(path))
-            .ok()
-            .map(|bytes| Hash::of(&bytes));
-        let owned = self.owned.get(path);
-        let Some(there) = there else {
-            return Ok(Planned {
-                path: path.to_owned(),
-                hash,
-                staged,
-                is_new: true,
-            });
-        };
-        if there == hash {
-            return Ok(Planned {
-                path: path.to_owned(),
-                hash,
-                staged: None,
-                is_new: false,
-            });
-        }
-        if owned.is_some_and(|hashes| hashes.contains(&there)) {
-            return Ok(Planned {
-                path: path.to_owned(),
-                hash,
-                staged,
-                is_new: false,
-            });
-        }
-        let message = format!(
-            "{} is not as trainbook wrote it",
-            self.target.join(path).display()
-        );
-        Err(Error::new(message).hint("move that file away, and build again"))
+        Ok(removed)
     }
 
     /// The whole site in one step, where nothing was before.
@@ -323,48 +214,56 @@ impl<'d> Published<'d> {
         };
         let place = self.target.join(&file.path);
         if file.is_new {
+            self.remove_empty_folders(&place)?;
             self.make(place.parent().expect("a published file lies in a folder"))?;
         }
         self.rename(staged, &place)
     }
 
-    /// Removes what was written before and is no part of the site now, and the folders that leaves
-    /// empty. A file that somebody changed is no longer ours, and stays.
-    fn remove_stale(&self, manifest: &Manifest) -> Result<usize, Error> {
-        let mut removed = 0;
-        for (path, hashes) in &self.owned {
-            if manifest.files.contains_key(path) {
-                continue;
-            }
-            let place = self.target.join(path);
-            let Ok(bytes) = self.disk.read(&place) else {
-                continue;
-            };
-            if !hashes.contains(&Hash::of(&bytes)) {
-                continue;
-            }
-            self.disk
-                .remove_file(&place)
-                .map_err(|cause| Error::on("remove", &place, cause))?;
-            removed += 1;
-            let mut folder = place.parent();
-            while let Some(empty) = folder.filter(|folder| *folder != self.target) {
-                if self.disk.remove_folder(empty).is_err() {
-                    break;
-                }
-                folder = empty.parent();
-            }
-        }
-        Ok(removed)
+    /// After a build that was cut off, makes the target's list that of the files that are there:
+    /// the list of what was under way is about to go, and this build may be cut off as well.
+    fn list_what_is_there(&self) -> Result<(), Error> {
+        let there = self.owned.par_iter().filter_map(|(path, hashes)| {
+            let hash = Hash::of(&self.disk.read(&self.target.join(path)).ok()?);
+            hashes.contains(&hash).then(|| (path.clone(), hash))
+        });
+        let manifest = Manifest {
+            files: there.collect(),
+        };
+        let new = self.staging.join("there");
+        self.write(&new, &manifest.write())?;
+        self.rename(&new, &self.target.join(manifest::NAME))
     }
 
+    /// Removes the staging folder.
     fn clear_staging(&self) -> Result<(), Error> {
-        match self.disk.remove_all(&self.staging) {
-            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
-                Err(Error::on("remove", &self.staging, cause))
-            }
-            _ => Ok(()),
+        if !self.staging.exists() {
+            return Ok(());
         }
+        self.empty_staging()?;
+        let fail = |cause| Error::on("remove", &self.staging, cause);
+        let list = self.staging.join(manifest::NAME);
+        if list.exists() {
+            self.disk.remove_file(&list).map_err(fail)?;
+        }
+        self.disk.remove_folder(&self.staging).map_err(fail)
+    }
+
+    /// Removes all from the staging folder but the list, by which it is known as ours.
+    fn empty_staging(&self) -> Result<(), Error> {
+        let fail = |cause| Error::on("remove", &self.staging, cause);
+        let list = self.staging.join(manifest::NAME);
+        let entries = std::fs::read_dir(&self.staging).map_err(fail)?;
+        for entry in entries {
+            let entry = entry.map_err(fail)?;
+            let path = entry.path();
+            if entry.file_type().map_err(fail)?.is_dir() {
+                self.disk.remove_all(&path).map_err(fail)?;
+            } else if path != list {
+                self.disk.remove_file(&path).map_err(fail)?;
+            }
+        }
+        Ok(())
     }
 
     fn make(&self, folder: &Path) -> Result<(), Error> {
@@ -384,6 +283,13 @@ impl<'d> Published<'d> {
             .rename(from, to)
             .map_err(|cause| Error::on("move a file to", to, cause))
     }
+}
+
+fn not_ours(folder: &Path) -> Error {
+    Error::new(format!(
+        "{} holds files that trainbook did not write",
+        folder.display()
+    ))
 }
 
 /// Whether a folder is absent or holds nothing.

@@ -11,6 +11,7 @@ use super::{Foreign, Published, Refusal, Written};
 use crate::compile::{Compiled, Edition, compile};
 use crate::output::Highlights;
 use crate::site::Site;
+use crate::world::assets::Assets;
 use crate::world::disk::{Disk, Real};
 use crate::world::snapshot;
 
@@ -50,10 +51,6 @@ impl Disk for CutOff {
         self.step(|| Real.write(path, bytes), half)
     }
 
-    fn copy(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| Real.copy(from, to), || drop(Real.write(to, b"")))
-    }
-
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step(|| Real.rename(from, to), || {})
     }
@@ -88,6 +85,8 @@ const FIRST: &[(&str, &str)] = &[
     ),
     ("content/old.md", "# Old\n\n[one](trains/1.md)\n"),
     ("static/a.txt", "a"),
+    ("static/file-then-folder", "x"),
+    ("static/folder-then-file/x.txt", "x"),
 ];
 
 const SECOND: &[(&str, &str)] = &[
@@ -102,15 +101,17 @@ const SECOND: &[(&str, &str)] = &[
     ),
     ("content/new.md", "# New\n\n[three](trains/3.md)\n"),
     ("static/a.txt", "b"),
+    ("static/file-then-folder/x.txt", "x"),
+    ("static/folder-then-file", "x"),
 ];
 
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// A version of the site, ready to be published.
 struct Version {
-    root: tempfile::TempDir,
+    _root: tempfile::TempDir,
     compiled: Compiled,
-    assets: Vec<String>,
+    assets: Assets,
 }
 
 impl Version {
@@ -123,11 +124,11 @@ impl Version {
         }
         let now = "2025-10-14T14:47:00Z".parse().expect("an instant");
         let (snapshot, _) = snapshot::take(root.path(), Some(now)).expect("a site");
-        let assets = snapshot.assets.clone();
+        let assets = Assets::of(root.path(), &snapshot).expect("a folder");
         let compiled = compile(snapshot);
         assert!(!compiled.has_errors(), "{:?}", compiled.diagnostics);
         Version {
-            root,
+            _root: root,
             compiled,
             assets,
         }
@@ -141,8 +142,7 @@ impl Version {
 
     fn publish(&self, edition: &Edition, to: &Path, disk: &dyn Disk) -> Result<Written, Refusal> {
         let published = Published::open(disk, to, Foreign::Refuse)?;
-        let from = self.root.path().join("static");
-        published.publish(edition, &self.assets, &from, &|| {})
+        published.publish(edition, &self.assets, &|| {})
     }
 
     /// What is published of it where nothing was before.
@@ -233,6 +233,8 @@ fn f05_f06_after_a_cut_at_any_step_pages_are_whole_and_the_next_build_heals() {
             Vec::<String>::new(),
             "after {steps} steps"
         );
+        // The build after it may be cut off as well.
+        let _ = new.publish(&new_edition, &to, &CutOff::after(steps / 2));
         new.publish(&new_edition, &to, &Real)
             .expect("the next build works");
         assert_eq!(files_below(&to), second, "healed after {steps} steps");
@@ -273,5 +275,64 @@ fn f05_a_first_build_that_is_cut_off_leaves_nothing_or_the_site() {
             assert!(steps > 30, "only {steps} steps were looked at");
             break;
         }
+    }
+}
+
+/// A folder with the first version in `public`, and what the second one is refused with once
+/// `spoil` has been there.
+fn refused(spoil: impl FnOnce(&Path)) -> (tempfile::TempDir, String) {
+    let (old, new) = (Version::of(FIRST), Version::of(SECOND));
+    let (old_site, new_site) = (Site::new(&old.compiled.book), Site::new(&new.compiled.book));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let to = folder.path().join("public");
+    old.publish(&old.edition(&old_site), &to, &Real)
+        .expect("a disk that works");
+    spoil(folder.path());
+    let before = files_below(folder.path());
+    let error = match new.publish(&new.edition(&new_site), &to, &Real) {
+        Err(Refusal::Machine(error)) => error.to_string(),
+        done => panic!("{done:?}"),
+    };
+    assert_eq!(files_below(folder.path()), before, "{error}");
+    (folder, error)
+}
+
+#[cfg(unix)]
+#[test]
+fn f01_nothing_is_written_or_removed_beyond_a_link_in_the_target() {
+    let (_folder, error) = refused(|folder| {
+        let (inside, outside) = (folder.join("public/trains"), folder.join("elsewhere"));
+        fs::rename(&inside, &outside).expect("it was published");
+        std::os::unix::fs::symlink(&outside, &inside).expect("a link");
+    });
+    assert!(error.contains("public/trains is a link"), "{error}");
+}
+
+#[test]
+fn f02_a_folder_of_others_beside_the_target_stays() {
+    let (_folder, error) = refused(|folder| {
+        let beside = folder.join(".public.trainbook-new");
+        fs::create_dir(&beside).expect("a folder");
+        fs::write(beside.join("thesis.txt"), "x").expect("a file");
+    });
+    assert!(error.contains("did not write"), "{error}");
+}
+
+#[test]
+fn f02_files_of_others_are_not_removed_to_make_room() {
+    for (path, blocked) in [
+        ("public/folder-then-file/mine.txt", "mine.txt"),
+        ("public/new/index.html/mine.txt", "mine.txt"),
+        ("public/new", "public/new"),
+    ] {
+        let (_folder, error) = refused(|folder| {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder");
+            fs::write(path, "mine").expect("a file");
+        });
+        assert!(
+            error.contains(blocked) && error.contains("is in the way"),
+            "{error}"
+        );
     }
 }

@@ -1,0 +1,24 @@
+//! Links where this program would write: they are refused.
+//!
+//! Whoever makes a link could have a file anywhere written over or removed, and a folder of
+//! sources may come from a stranger.
+
+use std::path::Path;
+
+use super::Error;
+
+/// Refuses `path` where it is a link.
+///
+/// # Errors
+/// Names the link.
+pub fn refuse(path: &Path) -> Result<(), Error> {
+    if !is_link(path) {
+        return Ok(());
+    }
+    let message = format!("{} is a link, and links are not followed", path.display());
+    Err(Error::new(message).hint("remove the link, and build again"))
+}
+
+pub fn is_link(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|data| data.is_symlink())
+}
