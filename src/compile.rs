@@ -121,7 +121,15 @@ pub fn configure(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
 impl Compiled {
     /// The source at `path`, for excerpts.
     pub fn source(&self, path: &SourcePath) -> Option<&Source> {
-        self.sources.get(path)
+        let templates = self
+            .theme
+            .iter()
+            .flat_map(|theme| theme.templates().values());
+        self.sources.get(path).or_else(|| {
+            templates
+                .into_iter()
+                .find(|template| template.path() == path)
+        })
     }
 
     /// Whether anything found forbids to publish.
@@ -146,7 +154,7 @@ impl<'s> Edition<'s> {
     /// Diagnostics for addresses that two pages claim, and for a template that does not parse.
     pub fn new(
         site: &'s Site<'s>,
-        theme: &Theme,
+        theme: &'s Theme,
         highlights: Arc<Highlights>,
     ) -> Result<Edition<'s>, Vec<Diagnostic>> {
         let pages = site::plan(site);

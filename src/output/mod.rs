@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod theme;
 
 mod drawing;
+mod fault;
 mod filters;
 mod renderer;
 mod rows;

@@ -9,18 +9,19 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use super::fault::fault;
 use super::markdown::Markdown;
 use super::rows::{self, Row, Rows};
 use super::{Artifact, Highlights, Theme, drawing, filters};
 use crate::site::{self, Page, Site, Url, pages};
-use crate::text::{Diagnostic, SourcePath, Span};
+use crate::text::Diagnostic;
 
 /// Prints the pages of one site.
 pub struct Renderer<'s> {
     site: &'s Site<'s>,
+    theme: &'s Theme,
     tera: Tera,
     shared: Value,
-    folder: String,
 }
 
 /// What every template knows as `site`.
@@ -49,20 +50,20 @@ impl<'s> Renderer<'s> {
     /// # Errors
     /// A diagnostic for the first template that does not parse.
     pub fn new(
-        theme: &Theme,
+        theme: &'s Theme,
         site: &'s Site<'s>,
         planned: &[Page],
         highlights: Arc<Highlights>,
     ) -> Result<Renderer<'s>, Box<Diagnostic>> {
         let config = &site.book.config;
-        let folder = format!("{}/{}", config.folders.themes, config.theme);
         let mut tera = Tera::default();
         let rows = Arc::new(Rows::default());
         let markdown = Markdown::new(config, highlights);
         filters::register(&mut tera, markdown, Arc::clone(&rows));
         drawing::register(&mut tera);
-        tera.add_raw_templates(theme.templates.iter().map(|(name, text)| (name, text)))
-            .map_err(|error| Box::new(template_fault(&folder, &error)))?;
+        let templates = theme.templates().iter();
+        tera.add_raw_templates(templates.map(|(name, template)| (name, template.text())))
+            .map_err(|error| fault(theme, &error))?;
         let shared = Shared {
             title: &config.title,
             description: config.description.as_deref(),
@@ -75,9 +76,9 @@ impl<'s> Renderer<'s> {
         };
         let renderer = Renderer {
             site,
+            theme,
             tera,
             shared: Value::from_serializable(&shared),
-            folder,
         };
         rows.fill(renderer.rows()?);
         Ok(renderer)
@@ -94,7 +95,7 @@ impl<'s> Renderer<'s> {
             html.map(Row::new)
         };
         let printed: Result<_, tera::Error> = self.site.rows.par_iter().map(row).collect();
-        printed.map_err(|error| Box::new(template_fault(&self.folder, &error)))
+        printed.map_err(|error| fault(self.theme, &error))
     }
 
     /// The file of one page.
@@ -112,7 +113,7 @@ impl<'s> Renderer<'s> {
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera
             .render_to(page.kind.template, &context, &mut bytes)
-            .map_err(|error| Box::new(template_fault(&self.folder, &error)))?;
+            .map_err(|error| fault(self.theme, &error))?;
         Ok(Artifact {
             path: page.url.file(),
             bytes,
@@ -131,17 +132,4 @@ fn nav(planned: &[Page]) -> Vec<NavEntry> {
         })
     };
     pages::ALL.iter().filter_map(entry).collect()
-}
-
-/// A template's complaint; its words name file, line and what is wrong.
-fn template_fault(folder: &str, error: &tera::Error) -> Diagnostic {
-    let mut said = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(inner) = cause {
-        said += &format!(": {inner}");
-        cause = inner.source();
-    }
-    let path = SourcePath::new(format!("{folder}/templates"));
-    Diagnostic::error("template", &path, Span::default(), said.trim().to_owned())
-        .help("mend the template, or remove it to have the default one")
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, DirEntry, include_dir};
 
 use super::Artifact;
-use crate::text::{Diagnostic, Hash, SourcePath};
+use crate::text::{Diagnostic, Hash, Source, SourcePath};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -28,8 +28,8 @@ pub struct ThemeFile {
 /// A theme, ready to print pages.
 #[derive(Debug)]
 pub struct Theme {
-    /// Name, from `templates/`, and text.
-    pub(super) templates: Vec<(String, String)>,
+    /// By name, from `templates/`.
+    templates: BTreeMap<String, Source>,
     assets: Vec<Artifact>,
     /// The style sheet's path from the site's root.
     pub style: String,
@@ -58,7 +58,7 @@ impl Theme {
         let style = fingerprinted("", "css", style);
         let script = fingerprinted("", "js", joined("assets/js/", ".js"));
         let mut theme = Theme {
-            templates: Vec::new(),
+            templates: BTreeMap::new(),
             style: style.path.clone(),
             script: script.path.clone(),
             assets: vec![style, script],
@@ -66,9 +66,13 @@ impl Theme {
         let mut faults = Vec::new();
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix("templates/") {
+                let source = SourcePath::new(format!("{folder}/{path}"));
                 match String::from_utf8(bytes) {
-                    Ok(text) => theme.templates.push((name.to_owned(), text)),
-                    Err(_) => faults.push(not_text(&SourcePath::new(format!("{folder}/{path}")))),
+                    Ok(text) => {
+                        let template = Source::new(source, text);
+                        theme.templates.insert(name.to_owned(), template);
+                    }
+                    Err(_) => faults.push(not_text(&source)),
                 }
             } else if let Some(name) = path.strip_prefix("assets/")
                 && !name.starts_with("css/")
@@ -85,6 +89,11 @@ impl Theme {
         } else {
             Err(faults)
         }
+    }
+
+    /// The templates by name; those that the site has no file of seem to lie in its theme's folder.
+    pub fn templates(&self) -> &BTreeMap<String, Source> {
+        &self.templates
     }
 
     /// The files that every page may load.
@@ -185,13 +194,7 @@ mod tests {
             "themes/own",
         )
         .expect("templates are text");
-        let text = |name: &str| {
-            theme
-                .templates
-                .iter()
-                .find(|(n, _)| n == name)
-                .map(|(_, t)| t.as_str())
-        };
+        let text = |name: &str| theme.templates.get(name).map(Source::text);
         assert_eq!(text("404.html"), Some("mine"));
         assert!(text("base.html").is_some());
         assert!(

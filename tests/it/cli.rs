@@ -301,7 +301,41 @@ fn check_finds_what_would_stop_the_build() {
     fs::write(&config, text).expect("a file");
     let template = site.path().join("themes/ours/templates/404.html");
     fs::create_dir_all(template.parent().expect("a folder")).expect("a folder");
-    fs::write(template, "{% if").expect("a file");
-    say(site.path(), &["check"]).ends(1, &["[template]", "404.html", "= help: "], &[]);
+    fs::write(&template, "{% if").expect("a file");
+    say(site.path(), &["check"]).ends(
+        1,
+        &[
+            "[template]",
+            "themes/ours/templates/404.html:1:",
+            "{% if",
+            "= help: ",
+        ],
+        &[],
+    );
     say(site.path(), &["build"]).ends(1, &[], &["[template]", "404.html", "= help: "]);
+    for (text, fault, place) in [
+        (
+            "a\n{{ view.nothing }}\n",
+            "field `nothing` is not defined",
+            "404.html:2:9",
+        ),
+        (
+            "a\n{{ view | nonsense }}\n",
+            "unknown filter `nonsense`",
+            "404.html:2:11",
+        ),
+        (
+            "{{ view | state }}\n",
+            "this value cannot be drawn",
+            "404.html:1:11",
+        ),
+        (
+            "{% extends \"none.html\" %}\n",
+            "'none.html'",
+            "trainbook.yaml",
+        ),
+    ] {
+        fs::write(&template, text).expect("a file");
+        say(site.path(), &["build"]).ends(1, &[], &["error[template]: ", fault, place, "= help: "]);
+    }
 }

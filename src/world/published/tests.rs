@@ -134,7 +134,7 @@ impl Version {
         }
     }
 
-    fn edition<'s>(&self, site: &'s Site) -> Edition<'s> {
+    fn edition<'s>(&'s self, site: &'s Site) -> Edition<'s> {
         let theme = self.compiled.theme.as_ref().expect("the default theme");
         let highlights = Arc::new(Highlights::load(&[]));
         Edition::new(site, theme, highlights).expect("an edition")

@@ -1,0 +1,65 @@
+//! What a template's author did, as a finding with its place.
+
+use std::error::Error;
+
+use tera::ErrorKind;
+
+use super::Theme;
+use crate::text::{Diagnostic, Source, SourcePath, Span};
+
+/// The finding that `error` is about: the first, where there are several.
+pub fn fault(theme: &Theme, error: &tera::Error) -> Box<Diagnostic> {
+    let (message, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let template = theme.templates().get(report.filename());
+            let span = Span::new(report.span().range.clone());
+            let place = template.map(|template| (template.path().clone(), span));
+            (report.message().to_owned(), place)
+        }
+        other => printed(theme, &other.to_string()),
+    };
+    let (path, span) =
+        place.unwrap_or_else(|| (SourcePath::new("trainbook.yaml"), Span::default()));
+    let mut message = lowered(message.trim_end_matches('.'));
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        message += &format!(": {inner}");
+        cause = inner.source();
+    }
+    let found = Diagnostic::error("template", &path, span, message);
+    Box::new(found.help("mend the template, or remove it to have the default one"))
+}
+
+/// What a report says that was printed already, as `error: what` and `--> name:line:column`.
+fn printed(theme: &Theme, report: &str) -> (String, Option<(SourcePath, Span)>) {
+    let first = report.lines().next().unwrap_or_default();
+    let message = first.strip_prefix("error: ").unwrap_or(report);
+    let place = || {
+        let (_, after) = report.split_once("--> ")?;
+        let mut parts = after.lines().next()?.splitn(3, ':');
+        let template = theme.templates().get(parts.next()?)?;
+        let (line, column) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some((template.path().clone(), at(template, line, column)?))
+    };
+    (message.to_owned(), place())
+}
+
+/// The character at `line` and `column`, both from 1.
+fn at(template: &Source, line: usize, column: usize) -> Option<Span> {
+    let text = template.text();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
+    let (offset, letter) = text[start..].char_indices().nth(column.checked_sub(1)?)?;
+    Some(Span::new(
+        start + offset..start + offset + letter.len_utf8(),
+    ))
+}
+
+fn lowered(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
