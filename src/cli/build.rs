@@ -102,9 +102,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 /// Builds, and prints what was found and done.
 pub fn build(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
-    let (snapshot, from) = args.site.snapshot()?;
-    let target = args.target(&snapshot)?;
     let memory = Memory::of(&args.site.folder);
+    let versions = memory.versions(&Real);
+    let (snapshot, from) = args.site.snapshot(&versions)?;
+    let target = args.target(&snapshot)?;
     let _lock = lock::take(memory.folder())?;
     let published = Published::open(&Real, &target, args.foreign())?;
     let assets = Assets::of(&args.site.folder, &snapshot)?;
@@ -117,7 +118,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         return Ok(Outcome::Built { target });
     }
 
-    let compiled = compile(snapshot);
+    let compiled = compile(snapshot, &versions);
     let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
     tell_findings(&compiled, args.strict);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {
@@ -139,6 +140,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled)),
         Err(Refusal::Machine(error)) => return Err(error),
     };
+    memory.keep_versions(&Real, &versions);
     memory.keep_highlights(&Real, &highlights);
     let last = Last {
         inputs,

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::report::Sources;
+use crate::book::history::Versions;
 use crate::compile::{Compiled, Snapshot, compile};
 use crate::text::{Source, SourcePath};
+use crate::world::disk::Real;
+use crate::world::memory::Memory;
 use crate::world::snapshot::CONFIG;
 use crate::world::{Error, clock, snapshot};
 
@@ -24,17 +27,18 @@ pub struct Site {
 }
 
 impl Site {
-    /// The folder as it is now.
-    pub fn snapshot(&self) -> Result<(Snapshot, clock::From), Error> {
+    /// The folder as it is now, but for the old versions that are remembered.
+    pub fn snapshot(&self, versions: &Versions) -> Result<(Snapshot, clock::From), Error> {
         if self.folder.is_dir() && !holds_site(&self.folder) {
             return Err(no_site(&self.folder));
         }
-        snapshot::take(&self.folder, self.now)
+        snapshot::take(&self.folder, self.now, versions)
     }
 
     /// The site, read and judged.
     pub fn compiled(&self) -> Result<Compiled, Error> {
-        Ok(compile(self.snapshot()?.0))
+        let versions = Memory::of(&self.folder).versions(&Real);
+        Ok(compile(self.snapshot(&versions)?.0, &versions))
     }
 
     /// `command` of this site at this moment, as a person calls it from here.

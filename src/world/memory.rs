@@ -8,6 +8,7 @@ use serde_json::json;
 use super::Error;
 use super::assets::Assets;
 use super::disk::Disk;
+use crate::book::history::Versions;
 use crate::compile::Snapshot;
 use crate::output::Highlights;
 use crate::text::Hash;
@@ -71,6 +72,8 @@ impl Memory {
         if let Some(revision) = &snapshot.revision {
             parts.push(format!("{} {}", revision.id, revision.clean).into_bytes());
         }
+        let (reach, commits) = (snapshot.past.reach, snapshot.past.commits.len());
+        parts.push(format!("{reach:?} {commits}").into_bytes());
         for source in snapshot.sources.iter().chain(&snapshot.config_source) {
             parts.push(source.path().as_str().into());
             parts.push(source.hash().bytes().to_vec());
@@ -100,6 +103,18 @@ impl Memory {
         let made = self.folder.metadata().and_then(|folder| folder.created());
         let version = env!("CARGO_PKG_VERSION");
         format!("{version} {:?} {:?}", program.ok(), made.ok())
+    }
+
+    /// The old versions that were read before.
+    pub fn versions(&self, disk: &dyn Disk) -> Versions {
+        Versions::load(&disk.read(&self.folder.join("history")).unwrap_or_default())
+    }
+
+    /// Keeps what is new of them.
+    pub fn keep_versions(&self, disk: &dyn Disk, versions: &Versions) {
+        if let Some(bytes) = versions.store() {
+            self.replace(disk, "history", &bytes);
+        }
     }
 
     /// How code was highlighted before.

@@ -4,6 +4,7 @@
 //! and so are pipes, sockets and devices. A file that cannot be read is a finding
 //! about that file; the others are read all the same.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use cap_std::ambient_authority;
@@ -13,18 +14,25 @@ use rayon::prelude::*;
 
 use super::listing::{link, list};
 use super::{Error, assets, clock, git, linked, reading};
+use crate::book::history::{self, BlobId, Past, Versions};
 use crate::compile::{Snapshot, configure};
+use crate::config::Config;
 use crate::output::ThemeFile;
 use crate::text::{Diagnostic, Source, SourcePath};
 
 /// The configuration's file.
 pub const CONFIG: &str = "trainbook.yaml";
 
-/// Everything a build needs of the folder `root`; judged at `now`, if one is asked for.
+/// Everything a build needs of the folder `root`, judged at `now`, if one is asked for; old versions
+/// that `versions` remembers are left where they are.
 ///
 /// # Errors
 /// Where the folder itself, or what git says of it, cannot be had.
-pub fn take(root: &Path, now: Option<Timestamp>) -> Result<(Snapshot, clock::From), Error> {
+pub fn take(
+    root: &Path,
+    now: Option<Timestamp>,
+    versions: &Versions,
+) -> Result<(Snapshot, clock::From), Error> {
     let folder = Dir::open_ambient_dir(root, ambient_authority()).map_err(|cause| {
         Error::on("open the site's folder", root, cause)
             .hint("name the folder that holds trainbook.yaml or content/")
@@ -51,6 +59,7 @@ pub fn take(root: &Path, now: Option<Timestamp>) -> Result<(Snapshot, clock::Fro
         .map(|source| (source.path().as_str(), source.text().as_bytes()))
         .collect();
     let revision = git::revision(root, &folders, &files);
+    let (past, blobs) = past(root, &sources, &config, versions);
     let (now, from) = clock::choose(now, revision.as_ref())?;
     let snapshot = Snapshot {
         config,
@@ -59,6 +68,8 @@ pub fn take(root: &Path, now: Option<Timestamp>) -> Result<(Snapshot, clock::Fro
         theme,
         assets,
         revision,
+        past,
+        blobs,
         now,
         faults,
     };
@@ -87,6 +98,25 @@ fn markdown(root: &Path, folder: &Dir, content: &str, faults: &mut Vec<Diagnosti
     let whole =
         |source: Result<Source, Box<Diagnostic>>| source.map_err(|fault| faults.push(*fault)).ok();
     read.into_iter().filter_map(whole).collect()
+}
+
+/// The commits that changed the trains among `sources`, and the versions in them that are not
+/// remembered.
+fn past(
+    root: &Path,
+    sources: &[Source],
+    config: &Config,
+    versions: &Versions,
+) -> (Past, HashMap<BlobId, Vec<u8>>) {
+    let folder = config.trains_folder();
+    let past = git::past(root, &folder);
+    let within = format!("{folder}/");
+    let paths = sources.iter().map(Source::path);
+    let trains = paths.filter(|path| path.as_str().starts_with(&within));
+    let touched = history::follow(&past.commits, trains);
+    let unknown = versions.unknown(touched.values().flatten(), &past, config);
+    let blobs = git::blobs(root, &unknown);
+    (past, blobs)
 }
 
 fn theme(root: &Path, folder: &Dir, below: &str, faults: &mut Vec<Diagnostic>) -> Vec<ThemeFile> {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Foreign, Published, Refusal, Written};
+use crate::book::history::Versions;
 use crate::compile::{Compiled, Edition, compile};
 use crate::output::Highlights;
 use crate::site::Site;
@@ -122,10 +123,11 @@ impl Version {
             fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder");
             fs::write(path, text).expect("a file");
         }
+        let versions = Versions::load(&[]);
         let now = "2025-10-14T14:47:00Z".parse().expect("an instant");
-        let (snapshot, _) = snapshot::take(root.path(), Some(now)).expect("a site");
+        let (snapshot, _) = snapshot::take(root.path(), Some(now), &versions).expect("a site");
         let assets = Assets::of(root.path(), &snapshot).expect("a folder");
-        let compiled = compile(snapshot);
+        let compiled = compile(snapshot, &versions);
         assert!(!compiled.has_errors(), "{:?}", compiled.diagnostics);
         Version {
             _root: root,
