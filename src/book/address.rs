@@ -62,6 +62,8 @@ pub enum Place {
     Page(usize),
     /// A facet, and one of its values unless it is the list of them.
     Facet(usize, Option<usize>),
+    /// What commits made of a train, by index into the book.
+    History(usize),
     /// The notes on a service, by index into [`Facets::notes`].
     Notes(usize),
 }
@@ -140,6 +142,7 @@ impl<'b> Addresses<'b> {
             Place::Asset(index) => composed(&self.book.assets[index]).into_owned(),
             Place::Page(index) => PAGES[index].to_owned(),
             Place::Facet(facet, value) => self.facets.address(facet, value),
+            Place::History(index) => format!("{}pulse/", self.trains[index]),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
         }
     }
@@ -177,6 +180,9 @@ impl<'b> Addresses<'b> {
         for (index, entry) in book.trains.iter().enumerate() {
             let address = format!("trains/{}/", entry.slug);
             self.add(entry.train.source.path(), &address, Place::Train(index));
+            if !entry.versions.is_empty() {
+                self.claim(&format!("{address}pulse/"), Place::History(index));
+            }
             self.trains.push(address);
         }
     }

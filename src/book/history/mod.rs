@@ -16,7 +16,7 @@ mod changes;
 mod follow;
 mod versions;
 
-pub use changes::{Changed, changes};
+pub use changes::{Changed, Part, changes};
 pub use follow::{Touch, follow};
 pub use versions::Versions;
 

@@ -5,6 +5,7 @@ pub mod board;
 pub mod train;
 
 pub mod facet;
+pub mod history;
 pub mod trains;
 
 pub mod actions;
@@ -48,6 +49,7 @@ pub const ALL: &[&Kind] = &[
     &trains::KIND,
     &facet::KIND,
     &train::KIND,
+    &history::KIND,
     &notes::KIND,
     &actions::KIND,
     &retros::KIND,
@@ -64,6 +66,7 @@ pub const ALL: &[&Kind] = &[
 pub enum View {
     Trains(trains::Trains),
     Facet(facet::Values),
+    History(history::HistoryView),
     Notes(notes::Notes),
     Actions(actions::Actions),
     Retros(retros::Retros),
