@@ -21,6 +21,7 @@ use crate::world::clock::From;
 use crate::world::disk::Real;
 use crate::world::memory::{Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
+use crate::world::snapshot::Taken;
 use crate::world::{Error, lock, target};
 
 /// Write the site to a folder
@@ -103,8 +104,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 pub fn build(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
     let memory = Memory::of(&args.site.folder);
-    let versions = memory.versions(&Real);
-    let (snapshot, from) = args.site.snapshot(&versions)?;
+    let known = memory.known(&Real);
+    let Taken {
+        snapshot,
+        from,
+        log,
+    } = args.site.taken(&known)?;
     let target = args.target(&snapshot)?;
     let _lock = lock::take(memory.folder())?;
     let published = Published::open(&Real, &target, args.foreign())?;
@@ -118,7 +123,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         return Ok(Outcome::Built { target });
     }
 
-    let compiled = compile(snapshot, &versions);
+    let compiled = compile(snapshot, &known.versions);
     let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
     tell_findings(&compiled, args.strict);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {
@@ -140,7 +145,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled)),
         Err(Refusal::Machine(error)) => return Err(error),
     };
-    memory.keep_versions(&Real, &versions);
+    memory.keep_past(&Real, &known, log.as_ref());
     memory.keep_highlights(&Real, &highlights);
     let last = Last {
         inputs,

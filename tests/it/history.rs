@@ -278,7 +278,7 @@ fn what_is_remembered_of_the_past_changes_no_page() {
     fs::remove_dir_all(site.0.at("public")).expect("it was built");
     site.history();
     assert_eq!(site.0.public(), remembered);
-    fs::write(site.0.at(".trainbook/history"), "rubbish").expect("a file");
+    fs::write(site.0.at(".trainbook/versions"), "rubbish").expect("a file");
     site.history();
     assert_eq!(site.0.public(), remembered);
 }

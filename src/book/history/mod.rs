@@ -25,6 +25,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::text::SourcePath;
 use crate::train::Footprint;
@@ -74,7 +75,7 @@ impl Default for Reach {
 }
 
 /// A commit that changed files of trains.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commit {
     /// The whole id, in hexadecimal.
     pub id: String,
@@ -90,7 +91,7 @@ pub struct Commit {
 }
 
 /// What a commit did to one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileChange {
     /// From the site's folder, as it was called after the commit.
     pub path: String,
@@ -99,7 +100,7 @@ pub struct FileChange {
     pub change: Change,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     Added,
     Edited,
@@ -108,7 +109,7 @@ pub enum Change {
 }
 
 /// Git's id of a file's bytes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BlobId(Arc<str>);
 
 impl BlobId {

@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::{command, git};
 use crate::book::history::{BlobId, Change, Commit, FileChange, Past, Reach, Unknown};
@@ -14,73 +15,108 @@ use crate::book::history::{BlobId, Change, Commit, FileChange, Past, Reach, Unkn
 /// Begins a commit, as nothing else in the listing does.
 const MARK: u8 = 1;
 
-/// Id, parents, when it was committed, when written, by whom, and what it says, with NUL between.
+/// Id, when it was committed, when written, by whom, and what it says, with NUL between.
 const FORMAT: &str = "--format=%x01%H%x00%ct%x00%at%x00%an%x00%ae%x00%s";
 
-/// What git tells of the files below the folder `trains` of the site at `root`.
-pub fn past(root: &Path, trains: &str) -> Past {
-    let reach = reach(root);
-    if let Reach::Nothing(_) = reach {
-        return Past::unknown(reach);
-    }
-    let listed = listed(root, trains, "-M").or_else(|| listed(root, trains, "--no-renames"));
-    let Some(mut commits) = listed.as_deref().and_then(parsed) else {
-        return Past::unknown(Reach::Nothing(Unknown::Refused));
-    };
+/// The log as it was read at a commit, so that the next build reads only what is newer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Log {
+    head: String,
+    /// The folder that it is of.
+    trains: String,
+    /// The oldest commits of a shallow clone.
+    grafts: Vec<String>,
+    /// From the newest to the oldest.
+    commits: Vec<Commit>,
+}
+
+/// What git tells of the files below the folder `trains` of the site at `root`; of what
+/// `known` has, nothing is asked again.
+///
+/// # Errors
+/// Why nothing is known.
+pub fn log(root: &Path, trains: &str, known: Option<&Log>) -> Result<Log, Unknown> {
+    let head = head(root)?;
     let grafts = grafts(root);
-    let Some(since) = commits
-        .iter()
-        .position(|commit| grafts.contains(&commit.id))
-    else {
-        return Past { reach, commits };
+    let known = known.filter(|known| known.trains == trains && known.grafts == grafts);
+    let mut log = Log {
+        head,
+        trains: trains.to_owned(),
+        grafts,
+        commits: Vec::new(),
     };
-    let since = commits[since].at;
-    commits.retain(|commit| !grafts.contains(&commit.id));
-    Past {
-        reach: Reach::Since(since),
-        commits,
+    match known {
+        Some(known) if known.head == log.head => return Ok(known.clone()),
+        Some(known) if is_behind(root, &known.head) => {
+            let newer = format!("{}..HEAD", known.head);
+            log.commits = listed(root, trains, &newer).ok_or(Unknown::Refused)?;
+            log.commits.extend(known.commits.iter().cloned());
+        }
+        _ => log.commits = listed(root, trains, "HEAD").ok_or(Unknown::Refused)?,
+    }
+    Ok(log)
+}
+
+impl Log {
+    /// The past that it tells. The oldest commits of a shallow clone seem to add every file, so
+    /// nothing is told of them but when they were.
+    pub fn past(&self) -> Past {
+        let is_graft = |commit: &&Commit| self.grafts.contains(&commit.id);
+        let since = self.commits.iter().filter(is_graft).map(|commit| commit.at);
+        let known = self.commits.iter().filter(|commit| !is_graft(commit));
+        Past {
+            reach: since.max().map_or(Reach::Whole, Reach::Since),
+            commits: known.cloned().collect(),
+        }
     }
 }
 
-fn reach(root: &Path) -> Reach {
-    let asked = [
-        "rev-parse",
-        "--is-inside-work-tree",
-        "--is-shallow-repository",
-    ];
-    let Ok(answer) = command(root, &asked).output() else {
-        return Reach::Nothing(Unknown::NoGit);
-    };
-    if !answer.status.success() {
-        return Reach::Nothing(Unknown::NoRepository);
+fn head(root: &Path) -> Result<String, Unknown> {
+    let inside = command(root, &["rev-parse", "--is-inside-work-tree"]).output();
+    if !inside.map_err(|_| Unknown::NoGit)?.status.success() {
+        return Err(Unknown::NoRepository);
     }
-    if git(root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).is_none() {
-        return Reach::Nothing(Unknown::NoCommits);
-    }
-    Reach::Whole
+    let head = git(root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
+    let head = head.and_then(|head| String::from_utf8(head).ok());
+    let head = head.ok_or(Unknown::NoCommits)?;
+    Ok(head.trim_end().to_owned())
 }
 
-fn listed(root: &Path, trains: &str, renames: &str) -> Option<Vec<u8>> {
-    let arguments = [
-        "log",
-        "--raw",
-        "-z",
-        renames,
-        "-m",
-        "--first-parent",
-        "--no-abbrev",
-        "--relative",
-        "--no-show-signature",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-notes",
-        "--no-mailmap",
-        FORMAT,
-        "HEAD",
-        "--",
-        trains,
-    ];
-    git(root, &arguments)
+/// Whether the branch's own line leads from HEAD back to the commit `old`.
+fn is_behind(root: &Path, old: &str) -> bool {
+    let newer = format!("{old}..HEAD");
+    let lines = git(root, &["rev-list", "--first-parent", "--parents", &newer]);
+    let lines = lines.and_then(|lines| String::from_utf8(lines).ok());
+    let oldest = lines.as_deref().and_then(|lines| lines.lines().next_back());
+    oldest.is_some_and(|line| line.split(' ').nth(1) == Some(old))
+}
+
+/// The commits of `range` that changed the folder `trains`, from the newest to the oldest.
+fn listed(root: &Path, trains: &str, range: &str) -> Option<Vec<Commit>> {
+    let list = |renames: &str| {
+        let arguments = [
+            "log",
+            "--raw",
+            "-z",
+            renames,
+            "-m",
+            "--first-parent",
+            "--no-abbrev",
+            "--relative",
+            "--no-show-signature",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-notes",
+            "--no-mailmap",
+            FORMAT,
+            range,
+            "--",
+            trains,
+        ];
+        git(root, &arguments)
+    };
+    // To find renames git compares files, of which a partial clone may have none.
+    parsed(&list("-M").or_else(|| list("--no-renames"))?)
 }
 
 /// The oldest commits of a shallow clone; none of a whole one.

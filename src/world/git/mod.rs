@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 pub use blobs::blobs;
-pub use log::past;
+pub use log::{Log, log};
 pub use revision::revision;
 
 /// The program, ready to be asked about the repository around `root`.
