@@ -10,6 +10,7 @@ pub mod trains;
 
 pub mod actions;
 pub mod notes;
+pub mod pulse;
 pub mod retros;
 
 pub mod document;
@@ -51,6 +52,7 @@ pub const ALL: &[&Kind] = &[
     &train::KIND,
     &history::KIND,
     &notes::KIND,
+    &pulse::KIND,
     &actions::KIND,
     &retros::KIND,
     &library::KIND,
@@ -67,6 +69,7 @@ pub enum View {
     Trains(trains::Trains),
     Facet(facet::Values),
     History(history::HistoryView),
+    Pulse(Box<pulse::PulsePage>),
     Notes(notes::Notes),
     Actions(actions::Actions),
     Retros(retros::Retros),
