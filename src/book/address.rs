@@ -30,6 +30,10 @@ pub const PAGES: &[&str] = &[
     "notes/",
     "actions/",
     "actions/done/",
+    "services/",
+    "flags/",
+    "flags/done/",
+    "incidents/",
     "retros/",
     "pages/",
     "about/",
@@ -64,6 +68,8 @@ pub enum Place {
     Facet(usize, Option<usize>),
     /// The notes on a service, by index into [`Facets::notes`].
     Notes(usize),
+    /// A service, by index into the book.
+    Service(usize),
 }
 
 /// Two claims on one address.
@@ -141,6 +147,7 @@ impl<'b> Addresses<'b> {
             Place::Page(index) => PAGES[index].to_owned(),
             Place::Facet(facet, value) => self.facets.address(facet, value),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
+            Place::Service(index) => format!("services/{}/", self.book.services[index].slug),
         }
     }
 
@@ -155,8 +162,9 @@ impl<'b> Addresses<'b> {
         for (index, page) in pages.filter(|(_, page)| !(no_documents && **page == "pages/")) {
             self.places.insert((*page).to_owned(), Place::Page(index));
         }
-        for service in 0..self.facets.notes.values.len() {
-            let place = Place::Notes(service);
+        let notes = (0..self.facets.notes.values.len()).map(Place::Notes);
+        let services = (0..self.book.services.len()).map(Place::Service);
+        for place in notes.chain(services) {
             self.places.insert(self.address(place), place);
         }
         let facets = &self.facets;

@@ -37,6 +37,25 @@ impl Moment {
     }
 }
 
+/// A day, for `<time datetime>` and for eyes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// `2025-10-24`.
+    pub iso: String,
+    /// `24 Oct`, with the year where it is not the year of *now*.
+    pub date: String,
+}
+
+impl Day {
+    /// `date`; the year is left out where it is that of `now`.
+    pub fn new(date: Date, now: Timestamp) -> Day {
+        Day {
+            iso: date.to_string(),
+            date: day(date, now),
+        }
+    }
+}
+
 /// An instant in a train's record, which names its day where that is not the window's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stamp {

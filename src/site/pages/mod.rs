@@ -7,6 +7,11 @@ pub mod train;
 pub mod facet;
 pub mod trains;
 
+pub mod flags;
+pub mod incidents;
+pub mod service;
+pub mod services;
+
 pub mod actions;
 pub mod notes;
 pub mod retros;
@@ -49,6 +54,10 @@ pub const ALL: &[&Kind] = &[
     &facet::KIND,
     &train::KIND,
     &notes::KIND,
+    &services::KIND,
+    &service::KIND,
+    &flags::KIND,
+    &incidents::KIND,
     &actions::KIND,
     &retros::KIND,
     &library::KIND,
@@ -65,6 +74,10 @@ pub enum View {
     Trains(trains::Trains),
     Facet(facet::Values),
     Notes(notes::Notes),
+    Services(services::Services),
+    Service(Box<service::ServiceView>),
+    Flags(flags::Flags),
+    Incidents(incidents::Incidents),
     Actions(actions::Actions),
     Retros(retros::Retros),
     Library(library::Library),
