@@ -333,15 +333,16 @@ mod tests {
 
     #[test]
     fn the_first_claim_on_an_address_holds() {
-        let mut book = sample::book(vec![sample::entry("service")]);
-        book.documents = ["content/about.md", "content/a b.md", "content/a-b.md"]
-            .map(document)
-            .into();
-        book.trains[0].train.facts.aliases = vec!["/a-b/".to_owned()];
-        book.trains[0].train.facts.services = vec![crate::train::ServiceMove {
-            name: "api".to_owned(),
+        let mut entry = sample::entry("service");
+        entry.train.facts.aliases = vec!["/a-b/".to_owned()];
+        entry.train.facts.services = vec![crate::train::ServiceMove {
+            name: "Api".to_owned(),
             ..Default::default()
         }];
+        let mut book = sample::book(vec![entry]);
+        book.documents = ["about", "a b", "a-b", "services/api", "flags/index"]
+            .map(|name| document(&format!("content/{name}.md")))
+            .into();
         let addresses = Addresses::of(&book);
         let clashes: Vec<(&str, Place)> = addresses
             .clashes()
@@ -354,6 +355,8 @@ mod tests {
                 ("trains/service/", Place::Train(0)),
                 ("about/", Place::Document(0)),
                 ("a-b/", Place::Document(2)),
+                ("services/api/", Place::Document(3)),
+                ("flags/", Place::Document(4)),
                 ("a-b/", Place::Train(0)),
             ],
             "U02"

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::hyperlink::ticket;
 use super::length::length;
-use super::{Hyperlink, Moment, Site};
+use super::{Hyperlink, Moment, Site, Stamp};
 use crate::text::SourcePath;
 use crate::train::Incident;
 
@@ -16,8 +16,8 @@ pub struct IncidentView {
     pub title: Option<String>,
     pub severity: Option<String>,
     pub started: Option<Moment>,
-    /// `None` while it is open.
-    pub resolved: Option<Moment>,
+    /// `None` while it is open; names its day where that is not the day it started.
+    pub resolved: Option<Stamp>,
     /// How long it took to restore, where that is known.
     pub lasted: Option<String>,
     pub caused_by_train: bool,
@@ -26,13 +26,13 @@ pub struct IncidentView {
 impl IncidentView {
     /// `incident`, as it is written in the file `from`.
     pub fn new(site: &Site, from: &SourcePath, incident: &Incident) -> IncidentView {
-        let moment = |at| Moment::new(at, site.book.now);
+        let (started, now) = (incident.started, site.book.now);
         IncidentView {
             link: link(site, from, incident),
             title: incident.title.clone(),
             severity: incident.severity.clone(),
-            started: incident.started.map(moment),
-            resolved: incident.resolved.map(moment),
+            started: started.map(|at| Moment::new(at, now)),
+            resolved: incident.resolved.map(|at| Stamp::new(at, started, now)),
             lasted: incident.restored_after().map(length),
             caused_by_train: incident.caused_by_train,
         }

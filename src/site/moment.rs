@@ -56,7 +56,7 @@ impl Day {
     }
 }
 
-/// An instant in a train's record, which names its day where that is not the window's.
+/// An instant in a record, which names its day where that is not the day of its beginning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stamp {
     #[serde(flatten)]
@@ -66,7 +66,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// `at`, in the record of a train that departs at `start`.
+    /// `at`, in the record of what begins at `start`.
     pub fn new(at: Timestamp, start: Option<Timestamp>, now: Timestamp) -> Stamp {
         let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
         let form = match start {

@@ -40,6 +40,8 @@ pub struct Flags {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Row {
     pub key: String,
+    /// As written.
+    pub plan: Option<String>,
     /// `On`, `10 %`, `Off`, `Not known`; a flag past its day has the shape of a warning.
     pub state: Mark,
     pub owner: Option<Person>,
@@ -153,6 +155,7 @@ pub fn row(site: &Site, entry: &FlagEntry) -> Row {
     let (latest, _) = entry.latest;
     Row {
         key: flag.key.clone(),
+        plan: flag.plan.clone(),
         state: mark(flag, entry.expired),
         owner: flag.owner.as_ref().map(|owner| site.people.person(owner)),
         expires: flag.expires.map(|date| Day::new(date, now)),

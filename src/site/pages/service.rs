@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use self::failures::{Failures, failures};
+use self::failures::{Failure, failures};
 use super::flags::Row;
 use super::services::{state, target};
 use crate::book::{Facet, Move, Place, Running, Service};
 use crate::config::ServiceDef;
 use crate::site::count::{capital, counted};
+use crate::site::row::departed;
 use crate::site::sheet::{List, Paging};
 use crate::site::{
     About, Crumb, Frame, Hyperlink, Kind, Mark, Moment, Page, Person, Sheet, Site, Url, View,
@@ -30,6 +31,9 @@ pub const KIND: Kind = Kind {
 
 /// Versions a sheet.
 const LENGTH: usize = 60;
+
+/// Failures and flags beside them.
+const FEW: usize = 20;
 
 /// A sheet of one service.
 #[derive(Debug, Serialize)]
@@ -52,9 +56,29 @@ pub struct Head {
     /// Its release notes.
     pub notes: Option<Crumb>,
     pub now: Vec<Now>,
-    pub failures: Failures,
+    pub failures: Few<Failure>,
     /// Those that a train names which carries the service, and that are to be dealt with.
-    pub flags: Vec<Row>,
+    pub flags: Few<Row>,
+}
+
+/// The first entries of a list.
+#[derive(Debug, Serialize)]
+pub struct Few<T> {
+    pub first: Vec<T>,
+    /// Entries that are left out.
+    pub more: usize,
+}
+
+impl<T> Few<T> {
+    /// `all`, as far as there is room for it beside the versions.
+    pub fn of<S>(mut all: Vec<S>, show: impl FnMut(S) -> T) -> Few<T> {
+        let more = all.len().saturating_sub(FEW);
+        all.truncate(FEW);
+        Few {
+            first: all.into_iter().map(show).collect(),
+            more,
+        }
+    }
 }
 
 /// A version that runs, or that is on its way.
@@ -82,6 +106,8 @@ pub struct Version {
     pub back: bool,
     /// Whether it went live at all; a time may still be unknown.
     pub left: bool,
+    /// Whether the train's journey is over.
+    pub departed: bool,
     pub live: Option<Moment>,
     pub state: Mark,
 }
@@ -273,6 +299,7 @@ fn versions(site: &Site, service: &Service, sheet: &Sheet) -> Vec<Version> {
             to: written.to.clone(),
             back: step.status == ServiceStatus::RolledBack,
             left: matches!(step.status, ServiceStatus::Live | ServiceStatus::RolledBack),
+            departed: departed(&site.book.trains[step.train]),
             live: step.live.map(|at| Moment::new(at, site.book.now)),
             state: state(site, step),
         }
@@ -281,7 +308,7 @@ fn versions(site: &Site, service: &Service, sheet: &Sheet) -> Vec<Version> {
 }
 
 /// What is to be dealt with among the flags that the service's trains name.
-fn flags(site: &Site, service: &Service) -> Vec<Row> {
+fn flags(site: &Site, service: &Service) -> Few<Row> {
     let carries = |train: usize| {
         let moves = service
             .moves
@@ -289,10 +316,8 @@ fn flags(site: &Site, service: &Service) -> Vec<Row> {
         moves.is_ok()
     };
     let flags = site.book.flags.iter().filter(|flag| !flag.done);
-    flags
-        .filter(|flag| flag.named.iter().any(|(train, _)| carries(*train)))
-        .map(|flag| super::flags::row(site, flag))
-        .collect()
+    let named = flags.filter(|flag| flag.named.iter().any(|(train, _)| carries(*train)));
+    Few::of(named.collect(), |flag| super::flags::row(site, flag))
 }
 
 #[cfg(test)]

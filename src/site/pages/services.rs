@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::book::{Book, Move, Place, Running, Service};
 use crate::site::count::{capital, counted, number};
+use crate::site::row::departed;
 use crate::site::sheet::{List, Paging};
 use crate::site::{About, Crumb, Frame, Kind, Mark, Moment, Page, Site, Url, View};
 use crate::train::{Phase, ServiceStatus};
@@ -147,7 +148,7 @@ fn column(site: &Site, index: usize) -> Column {
         month: month.to_owned(),
         label: label.to_owned(),
         url: Url::new(site.addresses.train(index)),
-        departed: entry.judged.phase.is_over(),
+        departed: departed(entry),
     }
 }
 
@@ -192,10 +193,15 @@ fn change(site: &Site, step: &Move) -> Change {
     }
 }
 
-/// How a move stands: `Live`, `Rolled back`, `Deploying, 10 % of hosts`.
+/// How a move stands: `Live`, `Rolled back`, `Deploying, 10 % of hosts`; what never began on a
+/// train that was given up is as the train is.
 pub fn state(site: &Site, step: &Move) -> Mark {
-    use ServiceStatus::{Deploying, InReview, Live, Paused};
-    let mut mark = Mark::from(step.status);
+    use ServiceStatus::{Deploying, InReview, Live, Paused, Pending};
+    let phase = site.book.trains[step.train].judged.phase;
+    let mut mark = match step.status {
+        Pending if phase.is_given_up() => Mark::from(phase),
+        status => Mark::from(status),
+    };
     let ramp = step.written(&site.book.trains).state.as_deref();
     if step.partial {
         mark.shape = "active";

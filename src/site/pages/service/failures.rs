@@ -2,22 +2,11 @@
 
 use serde::Serialize;
 
+use super::Few;
 use crate::book::{Place, Service};
 use crate::site::incident::IncidentView;
 use crate::site::{Crumb, Mark, Moment, Person, Site, Url};
 use crate::train::{Invoked, ServiceStatus, service};
-
-/// Failures shown before the others are a number.
-const SHOWN: usize = 40;
-
-/// The newest failures.
-#[derive(Debug, Serialize)]
-pub struct Failures {
-    /// The newest train first.
-    pub all: Vec<Failure>,
-    /// Older ones that are left out.
-    pub more: usize,
-}
 
 /// One thing that went wrong.
 #[derive(Debug, Serialize)]
@@ -45,8 +34,8 @@ pub struct RollbackView {
     pub reason: Option<String>,
 }
 
-/// The failures of `service`, a train's rollbacks before its incidents.
-pub fn failures(site: &Site, service: &Service) -> Failures {
+/// The failures of `service`, the newest train first, a train's rollbacks before its incidents.
+pub fn failures(site: &Site, service: &Service) -> Few<Failure> {
     let mut trains: Vec<usize> = service.moves.iter().map(|step| step.train).collect();
     trains.dedup();
     let mut all: Vec<(usize, What)> = Vec::new();
@@ -55,19 +44,13 @@ pub fn failures(site: &Site, service: &Service) -> Failures {
         let whats = whats.into_iter().chain(incidents(site, train));
         all.extend(whats.map(|what| (train, what)));
     }
-    let more = all.len().saturating_sub(SHOWN);
-    all.truncate(SHOWN);
-    let failure = |(train, what): (usize, What)| Failure {
+    Few::of(all, |(train, what)| Failure {
         train: Crumb {
             label: site.book.trains[train].train.name.to_string(),
             url: Some(Url::new(site.addresses.address(Place::Train(train)))),
         },
         what,
-    };
-    Failures {
-        all: all.into_iter().map(failure).collect(),
-        more,
-    }
+    })
 }
 
 /// The rollbacks that are written, else that there was one.
@@ -143,10 +126,13 @@ mod tests {
         let book = sample::book(entries);
         let site = Site::new(&book);
         let failures = failures(&site, &book.services[0]);
-        let told = failures.all.into_iter().map(|failure| match failure.what {
-            What::Rollback(rollback) => rollback.reason.unwrap_or("back".to_owned()),
-            What::Incident { incident, .. } => incident.link.label,
-        });
+        let told = failures
+            .first
+            .into_iter()
+            .map(|failure| match failure.what {
+                What::Rollback(rollback) => rollback.reason.unwrap_or("back".to_owned()),
+                What::Incident { incident, .. } => incident.link.label,
+            });
         told.collect()
     }
 
@@ -176,6 +162,6 @@ mod tests {
         let trains = (0..50).map(|n| entry(&format!("R{n:02}"), &["api"], &[]));
         let book = sample::book(trains.collect());
         let failures = failures(&Site::new(&book), &book.services[0]);
-        assert_eq!((failures.all.len(), failures.more), (40, 10));
+        assert_eq!((failures.first.len(), failures.more), (20, 30));
     }
 }
