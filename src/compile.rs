@@ -7,17 +7,19 @@
 //! An edition renders its pages one by one, on as many threads as there are, so
 //! the pages of a large site never all sit in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use crate::book::history::{BlobId, Past, Versions};
 use crate::book::{self, Book, Gathered, Revision};
 use crate::config::Config;
 use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
 use crate::site::{self, About, Page, Site};
 use crate::text::{Diagnostic, Level, Source, SourcePath, Span};
+use crate::train::Train;
 use crate::{check, config, read};
 
 /// The world at one moment.
@@ -32,6 +34,10 @@ pub struct Snapshot {
     /// Files to copy, as paths from the output folder.
     pub assets: Vec<String>,
     pub revision: Option<Revision>,
+    /// The commits that changed trains.
+    pub past: Past,
+    /// The files in them that nobody remembers, as far as this clone has them.
+    pub blobs: HashMap<BlobId, Vec<u8>>,
     pub now: Timestamp,
     /// What was wrong with reading the world.
     pub faults: Vec<Diagnostic>,
@@ -48,8 +54,8 @@ pub struct Compiled {
     sources: BTreeMap<SourcePath, Source>,
 }
 
-/// Reads, gathers and checks all that `snapshot` holds.
-pub fn compile(snapshot: Snapshot) -> Compiled {
+/// Reads, gathers and checks all that `snapshot` holds; old versions are read through `versions`.
+pub fn compile(snapshot: Snapshot, versions: &Versions) -> Compiled {
     let config = snapshot.config;
     let trains_folder = format!("{}/", config.trains_folder());
     let (trains, pages): (Vec<&Source>, Vec<&Source>) = snapshot
@@ -69,8 +75,11 @@ pub fn compile(snapshot: Snapshot) -> Compiled {
     let theme = Theme::new(snapshot.theme, &folder)
         .map_err(|faults| diagnostics.extend(faults))
         .ok();
+    let paths = trains.iter().map(|train: &Train| train.source.path());
+    let history = versions.history(snapshot.past, paths, &snapshot.blobs, &config);
     let gathered = Gathered {
         trains,
+        history,
         documents,
         assets: snapshot.assets,
         revision: snapshot.revision,

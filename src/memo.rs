@@ -87,6 +87,12 @@ impl Memo {
         result
     }
 
+    /// Whether `question` can be answered without work.
+    pub fn knows(&self, question: Hash) -> bool {
+        let shard = self.shard(question).lock().expect("no holder panics");
+        shard.contains_key(&question)
+    }
+
     /// Whether there is something to keep that was not there when the memory was read.
     pub fn has_grown(&self) -> bool {
         self.grown.load(Ordering::Relaxed)

@@ -24,6 +24,11 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
         .into_par_iter()
         .map(|train| entry(train, &config, now))
         .collect();
+    let mut versions = gathered.history.versions;
+    for entry in &mut trains {
+        let known = versions.remove(entry.train.source.path());
+        entry.versions = known.unwrap_or_default();
+    }
     let found = twins(&trains);
     neighbours(&mut trains);
     let ledger = ledger::ledger(&trains);
@@ -43,6 +48,7 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
         documents,
         assets,
         revision: gathered.revision,
+        past: gathered.history.past,
         findings: Default::default(),
         holds_until: None,
     };
@@ -57,6 +63,7 @@ fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
         train,
         previous: None,
         next: None,
+        versions: Vec::new(),
     }
 }
 

@@ -9,6 +9,8 @@ mod holds;
 mod ledger;
 mod matrix;
 
+pub mod history;
+
 pub mod address;
 mod anchor;
 pub mod destination;
@@ -31,6 +33,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use self::history::{History, Past, Version};
 use crate::config::Config;
 use crate::read::Document;
 use crate::text::SourcePath;
@@ -56,6 +59,8 @@ pub struct Book {
     pub assets: Vec<String>,
     /// The commit the sources are at, where it is known.
     pub revision: Option<Revision>,
+    /// The commits that changed trains, and how far back they are known.
+    pub past: Past,
     /// How often each rule has something to say of these files.
     pub findings: BTreeMap<&'static str, usize>,
     /// The first instant after `now` at which anything judged here can change; `None` if never.
@@ -72,6 +77,8 @@ pub struct Entry {
     /// Neighbours within the line, as indexes into [`Book::trains`].
     pub previous: Option<usize>,
     pub next: Option<usize>,
+    /// What commits made of its file, from the oldest to the newest.
+    pub versions: Vec<Version>,
 }
 
 /// One action, through all trains that carry it.
@@ -121,6 +128,7 @@ pub struct Gathered {
     pub documents: Vec<Document>,
     pub assets: Vec<String>,
     pub revision: Option<Revision>,
+    pub history: History,
 }
 
 impl Book {

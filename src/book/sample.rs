@@ -62,6 +62,7 @@ pub fn entry(name: &str) -> Entry {
         slug: name.to_lowercase(),
         previous: None,
         next: None,
+        versions: Vec::new(),
     }
 }
 
@@ -105,6 +106,7 @@ pub fn book(trains: Vec<Entry>) -> Book {
         documents: Vec::new(),
         assets: Vec::new(),
         revision: None,
+        past: Default::default(),
         findings: Default::default(),
         holds_until: None,
     }

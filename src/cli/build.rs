@@ -21,6 +21,7 @@ use crate::world::clock::From;
 use crate::world::disk::Real;
 use crate::world::memory::{Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
+use crate::world::snapshot::Taken;
 use crate::world::{Error, lock, target};
 
 /// Write the site to a folder
@@ -102,9 +103,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 /// Builds, and prints what was found and done.
 pub fn build(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
-    let (snapshot, from) = args.site.snapshot()?;
-    let target = args.target(&snapshot)?;
     let memory = Memory::of(&args.site.folder);
+    let known = memory.known(&Real);
+    let Taken {
+        snapshot,
+        from,
+        log,
+    } = args.site.taken(&known)?;
+    let target = args.target(&snapshot)?;
     let _lock = lock::take(memory.folder())?;
     let published = Published::open(&Real, &target, args.foreign())?;
     let assets = Assets::of(&args.site.folder, &snapshot)?;
@@ -117,7 +123,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         return Ok(Outcome::Built { target });
     }
 
-    let compiled = compile(snapshot);
+    let compiled = compile(snapshot, &known.versions);
     let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
     tell_findings(&compiled, args.strict);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {
@@ -139,6 +145,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled)),
         Err(Refusal::Machine(error)) => return Err(error),
     };
+    memory.keep_past(&Real, &known, log.as_ref());
     memory.keep_highlights(&Real, &highlights);
     let last = Last {
         inputs,

@@ -111,7 +111,10 @@ fn tuesday_after(day: Date) -> Date {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+    use crate::book::history::{Past, Versions};
     use crate::compile::{Snapshot, compile, configure};
     use crate::text::{Source, SourcePath};
 
@@ -130,6 +133,8 @@ mod tests {
             theme: Vec::new(),
             assets: Vec::new(),
             revision: None,
+            past: Past::default(),
+            blobs: HashMap::new(),
             now,
             faults,
         }
@@ -143,7 +148,7 @@ mod tests {
             for hours in [0, 24, 72] {
                 let site = snapshot(made, made + hours.hours());
                 assert_eq!(site.sources.len(), 4);
-                let found = compile(site).diagnostics;
+                let found = compile(site, &Versions::load(&[])).diagnostics;
                 assert!(found.is_empty(), "{hours} h after {made}: {found:?}");
             }
         }

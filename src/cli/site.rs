@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::report::Sources;
-use crate::compile::{Compiled, Snapshot, compile};
+use crate::compile::{Compiled, compile};
 use crate::text::{Source, SourcePath};
-use crate::world::snapshot::CONFIG;
-use crate::world::{Error, clock, snapshot};
+use crate::world::disk::Real;
+use crate::world::memory::{Known, Memory};
+use crate::world::snapshot::{CONFIG, Taken};
+use crate::world::{Error, snapshot};
 
 /// The site that most commands work on, and the moment they judge it at.
 #[derive(Clone, Debug, clap::Args)]
@@ -24,17 +26,18 @@ pub struct Site {
 }
 
 impl Site {
-    /// The folder as it is now.
-    pub fn snapshot(&self) -> Result<(Snapshot, clock::From), Error> {
+    /// The folder as it is now, but for what is `known` of its past.
+    pub fn taken(&self, known: &Known) -> Result<Taken, Error> {
         if self.folder.is_dir() && !holds_site(&self.folder) {
             return Err(no_site(&self.folder));
         }
-        snapshot::take(&self.folder, self.now)
+        snapshot::take(&self.folder, self.now, known)
     }
 
     /// The site, read and judged.
     pub fn compiled(&self) -> Result<Compiled, Error> {
-        Ok(compile(self.snapshot()?.0))
+        let known = Memory::of(&self.folder).known(&Real);
+        Ok(compile(self.taken(&known)?.snapshot, &known.versions))
     }
 
     /// `command` of this site at this moment, as a person calls it from here.

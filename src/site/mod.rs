@@ -19,6 +19,7 @@ pub mod plain;
 pub mod pulse;
 pub mod row;
 pub mod used;
+pub mod version;
 pub mod window;
 
 pub mod pages;

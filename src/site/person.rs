@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Url;
 use crate::book::{Addresses, Place};
 use crate::config::Config;
+use crate::text::hidden::visible;
 use crate::train::Handle;
 
 /// A handle on a page.
@@ -27,6 +28,8 @@ pub struct Person {
 pub struct People {
     names: HashMap<String, String>,
     urls: HashMap<String, Url>,
+    /// Handles by the name, in lower case, that the configuration gives.
+    named: HashMap<String, Handle>,
 }
 
 impl People {
@@ -45,9 +48,32 @@ impl People {
                 (handle.key(), Url::new(address))
             })
         });
+        let named = config.people.iter().filter_map(|person| {
+            let handle = Handle(person.handle.trim_start_matches('@').to_owned());
+            Some((person.name.as_ref()?.to_lowercase(), handle))
+        });
         People {
             names: names.collect(),
             urls: urls.collect(),
+            named: named.collect(),
+        }
+    }
+
+    /// The author of a commit, as a page names them: the handle of whoever has that name, or
+    /// the mail address's first part as handle; the bare name of anybody else.
+    pub fn author(&self, name: &str, mail: &str) -> Person {
+        let local = mail.split('@').next().unwrap_or_default();
+        let local = Handle(local.to_owned());
+        let is_known =
+            self.names.contains_key(&local.key()) || self.urls.contains_key(&local.key());
+        match self.named.get(&name.to_lowercase()) {
+            Some(handle) => self.person(handle),
+            None if is_known => self.person(&local),
+            None => Person {
+                handle: visible(name).into_owned(),
+                name: None,
+                url: None,
+            },
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the team promised itself to do.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::Handle;
 use crate::text::Span;
@@ -22,7 +23,7 @@ pub struct Action {
 }
 
 /// How an action stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ActionState {
     Open,
     Done,

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
 
 use super::{Moved, Pulse, Window};
 use crate::text::{Slot, Span};
@@ -117,7 +118,7 @@ pub enum Quorum {
 }
 
 /// What checklists cannot tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     Shipped,
     RolledBack,
@@ -149,7 +150,7 @@ pub struct ServiceMove {
 }
 
 /// How a service stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ServiceStatus {
     Pending,
     Deploying,

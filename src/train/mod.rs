@@ -11,6 +11,7 @@ pub mod action;
 pub mod due;
 pub mod facts;
 pub mod flag;
+pub mod footprint;
 pub mod gate;
 pub mod item;
 pub mod judge;
@@ -38,6 +39,7 @@ pub use facts::{
     Changes, Facts, Flag, FlagState, Handle, Incident, Invoked, Migration, Outcome, Quorum, Ramp,
     Rollback, ServiceMove, ServiceStatus, Tested,
 };
+pub use footprint::{Decision, Footprint};
 pub use gate::{Round, Row, Verdict};
 pub use item::Item;
 pub use judge::{Judged, Late, Live};

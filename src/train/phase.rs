@@ -19,13 +19,14 @@
 //! they are *left open*.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::service::{self, TakenBack};
 use super::{Live, Outcome, ServiceMove, ServiceStatus, State, Train, Verdict};
 use crate::config::{Config, StageRole};
 
 /// The phase, in the order of a train's life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Phase {
     Planned,
     PreFlight,

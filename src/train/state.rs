@@ -3,8 +3,12 @@
 //! One list for items, gate rows, log lines, stages and services' dots, so that
 //! a shape means the same wherever a reader meets it.
 
+use serde::{Deserialize, Serialize};
+
 /// The state of an item, a row, a log line or a stage. A stage is never waived.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum State {
     #[default]
     Pending,

@@ -8,6 +8,8 @@ use serde_json::json;
 use super::Error;
 use super::assets::Assets;
 use super::disk::Disk;
+use super::git;
+use crate::book::history::Versions;
 use crate::compile::Snapshot;
 use crate::output::Highlights;
 use crate::text::Hash;
@@ -31,6 +33,23 @@ pub struct Last {
     pub pages: usize,
     pub trains: usize,
     pub warnings: usize,
+}
+
+/// What is known of the trains' past before anything is read.
+#[derive(Debug)]
+pub struct Known {
+    pub versions: Versions,
+    pub log: Option<git::Log>,
+}
+
+impl Known {
+    /// Nothing.
+    pub fn nothing() -> Known {
+        Known {
+            versions: Versions::load(&[]),
+            log: None,
+        }
+    }
 }
 
 impl Last {
@@ -71,6 +90,8 @@ impl Memory {
         if let Some(revision) = &snapshot.revision {
             parts.push(format!("{} {}", revision.id, revision.clean).into_bytes());
         }
+        let (reach, commits) = (snapshot.past.reach, snapshot.past.commits.len());
+        parts.push(format!("{reach:?} {commits}").into_bytes());
         for source in snapshot.sources.iter().chain(&snapshot.config_source) {
             parts.push(source.path().as_str().into());
             parts.push(source.hash().bytes().to_vec());
@@ -100,6 +121,27 @@ impl Memory {
         let made = self.folder.metadata().and_then(|folder| folder.created());
         let version = env!("CARGO_PKG_VERSION");
         format!("{version} {:?} {:?}", program.ok(), made.ok())
+    }
+
+    /// What is known of the trains' past.
+    pub fn known(&self, disk: &dyn Disk) -> Known {
+        let versions = disk.read(&self.folder.join("versions"));
+        let log = disk.read(&self.folder.join("log")).ok();
+        Known {
+            versions: Versions::load(&versions.unwrap_or_default()),
+            log: log.and_then(|bytes| unsealed(&bytes)),
+        }
+    }
+
+    /// Keeps what is new: the versions that were read since it was `known`, and `log` where that is
+    /// another.
+    pub fn keep_past(&self, disk: &dyn Disk, known: &Known, log: Option<&git::Log>) {
+        if let Some(bytes) = known.versions.store() {
+            self.replace(disk, "versions", &bytes);
+        }
+        if let Some(log) = log.filter(|log| known.log.as_ref() != Some(log)) {
+            self.replace(disk, "log", &sealed(log));
+        }
     }
 
     /// How code was highlighted before.
@@ -158,4 +200,22 @@ impl Memory {
             let _ = disk.rename(&new, &self.folder.join(name));
         }
     }
+}
+
+/// The log behind a hash of itself.
+fn sealed(log: &git::Log) -> Vec<u8> {
+    let bytes = postcard::to_allocvec(log).expect("words and numbers can be kept");
+    [stamped(&bytes).bytes().as_slice(), &bytes].concat()
+}
+
+/// The log that `bytes` hold, if they are whole and of this version.
+fn unsealed(bytes: &[u8]) -> Option<git::Log> {
+    let (seal, bytes) = bytes.split_first_chunk::<32>()?;
+    let is_whole = stamped(bytes).bytes() == seal;
+    is_whole.then(|| postcard::from_bytes(bytes).ok())?
+}
+
+fn stamped(bytes: &[u8]) -> Hash {
+    let version = env!("CARGO_PKG_VERSION").as_bytes();
+    Hash::of_parts([b"log 1".as_slice(), version, bytes])
 }

@@ -9,6 +9,7 @@ mod build;
 mod call;
 mod cli;
 mod guides;
+mod history;
 mod hostile;
 mod safety;
 mod site;

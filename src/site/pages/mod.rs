@@ -5,6 +5,7 @@ pub mod board;
 pub mod train;
 
 pub mod facet;
+pub mod history;
 pub mod trains;
 
 pub mod flags;
@@ -53,6 +54,7 @@ pub const ALL: &[&Kind] = &[
     &trains::KIND,
     &facet::KIND,
     &train::KIND,
+    &history::KIND,
     &notes::KIND,
     &services::KIND,
     &service::KIND,
@@ -73,6 +75,7 @@ pub const ALL: &[&Kind] = &[
 pub enum View {
     Trains(trains::Trains),
     Facet(facet::Values),
+    History(history::HistoryView),
     Notes(notes::Notes),
     Services(services::Services),
     Service(Box<service::ServiceView>),

@@ -11,6 +11,7 @@ mod field;
 mod flags;
 mod gate;
 mod head;
+mod history;
 mod notes;
 mod notices;
 mod parts;

@@ -13,6 +13,7 @@ use crate::output::Highlights;
 use crate::site::Site;
 use crate::world::assets::Assets;
 use crate::world::disk::{Disk, Real};
+use crate::world::memory::Known;
 use crate::world::snapshot;
 
 /// Does so many steps, tears the next one apart, and does nothing after it: what a power cut leaves.
@@ -122,10 +123,12 @@ impl Version {
             fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder");
             fs::write(path, text).expect("a file");
         }
+        let known = Known::nothing();
         let now = "2025-10-14T14:47:00Z".parse().expect("an instant");
-        let (snapshot, _) = snapshot::take(root.path(), Some(now)).expect("a site");
+        let taken = snapshot::take(root.path(), Some(now), &known).expect("a site");
+        let snapshot = taken.snapshot;
         let assets = Assets::of(root.path(), &snapshot).expect("a folder");
-        let compiled = compile(snapshot);
+        let compiled = compile(snapshot, &known.versions);
         assert!(!compiled.has_errors(), "{:?}", compiled.diagnostics);
         Version {
             _root: root,

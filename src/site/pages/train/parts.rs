@@ -11,6 +11,7 @@ use super::closing::{ActionView, CriterionView, RetroView, actions, criteria, re
 use super::deploy::{LogLine, MigrationView, Wave, log, migrations, past_incidents, waves};
 use super::flags::{FlagView, flags};
 use super::gate::GateView;
+use super::history::HistoryPart;
 use super::notes::{NoteGroupView, changes, notes};
 use super::rail::counted;
 use crate::book::Place;
@@ -67,6 +68,7 @@ pub enum Body {
     Completion {
         criteria: Vec<CriterionView>,
     },
+    History(HistoryPart),
 }
 
 /// A stage.
@@ -104,6 +106,7 @@ pub fn parts(subject: &Subject) -> Vec<Part> {
         parts.extend(beside_deploy(subject).map(|part| (None, part)));
     }
     parts.extend(notes_part(subject).map(|part| (Some(SectionRole::Notes), part)));
+    parts.push((None, history_part(subject)));
     parts.push((Some(SectionRole::Retro), retro_part(subject)));
     parts.push((Some(SectionRole::Actions), actions_part(subject)));
     parts.push((Some(SectionRole::Completion), completion(subject)));
@@ -269,6 +272,16 @@ fn notes_part(subject: &Subject) -> Option<Part> {
     (!groups.is_empty()).then(|| part("tb-notes", "Release notes", count, Body::Notes { groups }))
 }
 
+fn history_part(subject: &Subject) -> Part {
+    let history = HistoryPart::new(subject);
+    let count = match history.changes {
+        0 => String::new(),
+        1 => "1 change".to_owned(),
+        n => format!("{n} changes"),
+    };
+    part("tb-history", "Pulse history", count, Body::History(history))
+}
+
 fn retro_part(subject: &Subject) -> Part {
     let retro = retro(subject);
     let answered = retro.answers.iter().filter(|it| it.text.is_some()).count();
@@ -364,6 +377,7 @@ mod tests {
                 "And why",
                 "Validation",
                 "Close Out",
+                "Pulse history",
                 "Retro",
                 "Actions",
                 "Completion criteria"

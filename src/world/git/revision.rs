@@ -1,17 +1,16 @@
-//! What git knows of the sources: the commit they are at, and whether they are as it has them.
+//! The commit that the sources are at, and whether they are as it has them.
 //!
-//! A repository's own configuration can make git run programs, so nothing is asked
-//! that could: no `status`, no `diff`, no filters. Whether a file is as committed is found
-//! by computing its blob id here and comparing it with the commit's tree.
+//! Whether a file is as committed is found by computing its blob id here and comparing it with
+//! the commit's tree.
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
+use super::git;
 use crate::book::Revision;
 
 /// The commit at HEAD of the repository around `root`, where there is one. `files` are the sources:
@@ -85,28 +84,6 @@ fn blob_id(bytes: &[u8], length: usize) -> String {
             .chain_update(bytes)
             .finalize())
     }
-}
-
-/// What git prints, `None` where it is not there or will not.
-fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
-    let output = Command::new("git")
-        .current_dir(root)
-        .args([
-            "-c",
-            "core.quotePath=false",
-            "-c",
-            "core.fsmonitor=false",
-            "--literal-pathspecs",
-        ])
-        .args(arguments)
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .env("LC_ALL", "C")
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output.status.success().then_some(output.stdout)
 }
 
 #[cfg(test)]

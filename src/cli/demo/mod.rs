@@ -1,5 +1,8 @@
 //! `trainbook demo`: the example's release history, written out and built.
 
+mod history;
+mod story;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,7 +12,7 @@ use jiff::Timestamp;
 use super::build::{self, Outcome};
 use super::site::shown;
 use super::{exit, print};
-use crate::world::{Error, scaffold};
+use crate::world::{Error, git, scaffold};
 
 /// Build an example: the release history of an invented shop
 #[derive(Debug, clap::Args)]
@@ -44,6 +47,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         print::aside(&format!("Kept {path}: it differs from the example.\n"));
     }
     let now = Timestamp::from_second(NOW).expect("a time in 2025");
+    git::import::import(&args.folder, &history::history(&files, now))?;
     let build = build::Args::of(&args.folder, now);
     let Outcome::Built { target } = build::build(&build)? else {
         return Ok(exit::findings());

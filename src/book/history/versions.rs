@@ -1,0 +1,147 @@
+//! Old versions, each read once: remembered by git's id of the bytes, the moment it was
+//! committed, and the configuration that says what its headings mean.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{BlobId, Commit, Content, History, Past, Touch, Version, follow};
+use crate::config::Config;
+use crate::memo::Memo;
+use crate::read;
+use crate::text::{Diagnostic, Hash, Level, Source, SourcePath, encoding};
+use crate::train::{Footprint, judge};
+
+/// Faults that leave nothing to be relied on in a file.
+const UNREADABLE: &[&str] = &[
+    "encoding",
+    "conflict-marker",
+    "not-a-map",
+    "unclosed-front-matter",
+    "second-document",
+    "yaml-syntax",
+    "yaml-limit",
+];
+
+/// Reads old versions, and remembers what they left.
+#[derive(Debug)]
+pub struct Versions(Memo);
+
+/// As an answer is kept.
+#[derive(Serialize, Deserialize)]
+enum Kept {
+    Read(Box<Footprint>),
+    Unreadable(String),
+}
+
+impl Versions {
+    /// With the memory that `bytes` hold; none where they are not whole or of another version.
+    pub fn load(bytes: &[u8]) -> Versions {
+        let stamp = Hash::of_parts([
+            b"versions 1".as_slice(),
+            env!("CARGO_PKG_VERSION").as_bytes(),
+        ]);
+        Versions(Memo::load(stamp, bytes))
+    }
+
+    /// The memory as bytes, if there is something new in it.
+    pub fn store(&self) -> Option<Vec<u8>> {
+        self.0.has_grown().then(|| self.0.store())
+    }
+
+    /// The versions among `touches` that have to be read, each once.
+    pub fn unknown<'t>(
+        &self,
+        touches: impl IntoIterator<Item = &'t Touch>,
+        past: &Past,
+        config: &Config,
+    ) -> Vec<BlobId> {
+        let unknown = touches.into_iter().filter_map(|touch| {
+            let blob = touch.blob.as_ref()?;
+            let question = question(blob, &past.commits[touch.commit], config);
+            (!self.0.knows(question)).then(|| blob.clone())
+        });
+        let mut unknown: Vec<BlobId> = unknown.collect();
+        unknown.sort();
+        unknown.dedup();
+        unknown
+    }
+
+    /// The history of the trains at `paths`; `bytes` are those of the versions that are not
+    /// remembered, as far as this clone has them.
+    pub fn history<'p>(
+        &self,
+        past: Past,
+        paths: impl IntoIterator<Item = &'p SourcePath>,
+        bytes: &HashMap<BlobId, Vec<u8>>,
+        config: &Config,
+    ) -> History {
+        let touched = follow(&past.commits, paths);
+        let versions = touched.into_par_iter().map(|(path, touches)| {
+            let version = |touch: Touch| {
+                let commit = &past.commits[touch.commit];
+                Version {
+                    commit: touch.commit,
+                    renamed_from: touch.renamed_from,
+                    content: touch.blob.map_or(Content::Removed, |blob| {
+                        self.content(&blob, &path, commit, bytes.get(&blob), config)
+                    }),
+                }
+            };
+            let versions = touches.into_iter().map(version).collect();
+            (path, versions)
+        });
+        let versions = versions.collect();
+        History { past, versions }
+    }
+
+    fn content(
+        &self,
+        blob: &BlobId,
+        path: &SourcePath,
+        commit: &Commit,
+        bytes: Option<&Vec<u8>>,
+        config: &Config,
+    ) -> Content {
+        let question = question(blob, commit, config);
+        if bytes.is_none() && !self.0.knows(question) {
+            return Content::Missing;
+        }
+        let read = || {
+            let kept = kept(path, bytes.cloned().unwrap_or_default(), commit, config);
+            postcard::to_allocvec(&kept).expect("words and numbers can be kept")
+        };
+        self.0.answer(question, read, |kept| {
+            match postcard::from_bytes(kept) {
+                Ok(Kept::Read(footprint)) => Content::Read(footprint.into()),
+                Ok(Kept::Unreadable(why)) => Content::Unreadable(why),
+                // The memory is sealed by a hash, so this is a slip of ours; nothing is made up.
+                Err(_) => Content::Missing,
+            }
+        })
+    }
+}
+
+fn question(blob: &BlobId, commit: &Commit, config: &Config) -> Hash {
+    Hash::of_parts([
+        blob.as_str().as_bytes(),
+        &commit.at.as_second().to_le_bytes(),
+        config.hash.bytes(),
+    ])
+}
+
+fn kept(path: &SourcePath, bytes: Vec<u8>, commit: &Commit, config: &Config) -> Kept {
+    let text = match encoding::decode(path, bytes) {
+        Ok(text) => text,
+        Err(fault) => return Kept::Unreadable(fault.message),
+    };
+    let (train, found) = read::read(&Source::new(path.clone(), text), config);
+    let breaks =
+        |found: &&Diagnostic| found.level == Level::Error && UNREADABLE.contains(&found.rule);
+    if let Some(fault) = found.iter().find(breaks) {
+        return Kept::Unreadable(fault.message.clone());
+    }
+    let judged = judge::judge(&train, config, commit.at);
+    Kept::Read(Box::new(Footprint::of(&train, &judged, commit.at)))
+}

@@ -1,0 +1,83 @@
+//! A train's history: every commit that changed its file, for whoever has to know exactly.
+
+use serde::Serialize;
+
+use super::{Kind, View};
+use crate::book::Place;
+use crate::book::history::Reach;
+use crate::site::version::{self, VersionView};
+use crate::site::{About, Crumb, Frame, Moment, Page, Site, Url};
+
+pub const KIND: Kind = Kind {
+    name: "history",
+    nav: None,
+    template: "history.html",
+    plan,
+    view,
+};
+
+/// The history of one train.
+#[derive(Debug, Serialize)]
+pub struct HistoryView {
+    pub name: String,
+    pub url: Url,
+    /// From the newest to the oldest.
+    pub versions: Vec<VersionView>,
+    /// Since when it is known, where that is not from the first commit on.
+    pub since: Option<Moment>,
+}
+
+fn plan(site: &Site) -> Vec<Page> {
+    let trains = site.book.trains.iter().enumerate();
+    let known = trains.filter(|(_, entry)| !entry.versions.is_empty());
+    known
+        .map(|(index, _)| Page {
+            kind: &KIND,
+            url: Url::new(site.addresses.address(Place::History(index))),
+            about: About::Train(index),
+        })
+        .collect()
+}
+
+fn view(site: &Site, page: &Page) -> (Frame, View) {
+    let About::Train(index) = page.about else {
+        unreachable!("histories are planned from trains");
+    };
+    let entry = &site.book.trains[index];
+    let name = entry.train.name.to_string();
+    let versions = version::versions(site, entry);
+    let times = match versions.len() {
+        1 => "once".to_owned(),
+        n => format!("{n} times"),
+    };
+    let train = Url::new(site.addresses.train(index));
+    let crumb = |label: &str, url: Option<Url>| Crumb {
+        label: label.to_owned(),
+        url,
+    };
+    let frame = Frame {
+        title: format!("{name} changed {times}"),
+        description: format!(
+            "Every commit that changed the record of {name}, and what it changed."
+        ),
+        nav: "trains",
+        crumbs: vec![
+            crumb("Board", Some(Url::new(""))),
+            crumb("Trains", Some(Url::new("trains/"))),
+            crumb(&name, Some(train.clone())),
+            crumb("History", None),
+        ],
+        ..Frame::default()
+    };
+    let since = match site.book.past.reach {
+        Reach::Since(at) => Some(Moment::new(at, site.book.now)),
+        Reach::Whole | Reach::Nothing(_) => None,
+    };
+    let view = HistoryView {
+        name,
+        url: train,
+        versions,
+        since,
+    };
+    (frame, View::History(view))
+}

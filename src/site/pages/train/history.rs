@@ -1,0 +1,49 @@
+//! The latest changes of the train's file, or why they are not known.
+
+use serde::Serialize;
+
+use super::Subject;
+use crate::book::Place;
+use crate::book::history::Reach;
+use crate::site::Url;
+use crate::site::version::{self, VersionView};
+
+/// Changes that the train's own page shows.
+const LATEST: usize = 5;
+
+/// What the section shows.
+#[derive(Debug, Serialize)]
+pub struct HistoryPart {
+    /// From the newest to the oldest, some of them.
+    pub latest: Vec<VersionView>,
+    pub changes: usize,
+    /// Where all of them are, where there are any.
+    pub url: Option<Url>,
+    /// Why there are none.
+    pub missing: Option<&'static str>,
+}
+
+impl HistoryPart {
+    pub fn new(subject: &Subject) -> HistoryPart {
+        let versions = &subject.entry.versions;
+        let mut latest = version::versions(subject.site, subject.entry);
+        latest.truncate(LATEST);
+        let missing = match subject.site.book.past.reach {
+            Reach::Nothing(why) => Some(version::unknown(why)),
+            Reach::Since(_) if versions.is_empty() => Some(
+                "Not known: this site was built from a shallow clone. Build with fetch-depth: 0 to have it.",
+            ),
+            _ if versions.is_empty() => Some("Not committed yet."),
+            _ => None,
+        };
+        let place = Place::History(subject.index);
+        HistoryPart {
+            latest,
+            changes: versions.len(),
+            url: missing
+                .is_none()
+                .then(|| Url::new(subject.site.addresses.address(place))),
+            missing,
+        }
+    }
+}

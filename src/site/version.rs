@@ -1,0 +1,93 @@
+//! A version of a train's file as a page shows it: when, by whom, and in words what changed.
+
+mod words;
+
+use serde::Serialize;
+
+use super::{Hyperlink, Moment, Person, PulseView, Site};
+use crate::book::Entry;
+use crate::book::history::{Commit, Content, Unknown, Version, changes};
+use crate::train::Footprint;
+
+/// How many digits of a commit's id a page shows.
+const DIGITS: usize = 7;
+
+/// One line of a train's history.
+#[derive(Debug, Serialize)]
+pub struct VersionView {
+    pub at: Moment,
+    /// Where the version could be read.
+    pub pulse: Option<PulseView>,
+    /// Plain sentences.
+    pub words: Vec<String>,
+    pub who: Person,
+    pub commit: Hyperlink,
+    /// The commit's whole id.
+    pub id: String,
+    /// What the commit says of itself.
+    pub subject: String,
+}
+
+/// The history of `entry`, from the newest to the oldest.
+pub fn versions(site: &Site, entry: &Entry) -> Vec<VersionView> {
+    let mut before: Option<&Footprint> = None;
+    let mut views = Vec::with_capacity(entry.versions.len());
+    for version in &entry.versions {
+        views.push(view(site, version, before));
+        before = version.footprint().or(before);
+    }
+    views.reverse();
+    views
+}
+
+fn view(site: &Site, version: &Version, before: Option<&Footprint>) -> VersionView {
+    let config = &site.book.config;
+    let commit = &site.book.past.commits[version.commit];
+    let mut sentences: Vec<String> = Vec::new();
+    if let Some(from) = &version.renamed_from {
+        let name = from.rsplit('/').next().unwrap_or(from);
+        sentences.push(format!("Renamed from {name}."));
+    }
+    match &version.content {
+        Content::Read(after) => {
+            sentences.extend(words::sentences(
+                &changes(before, after),
+                config,
+                site.book.now,
+            ));
+        }
+        Content::Unreadable(why) => sentences.push(format!("Unreadable at this commit: {why}.")),
+        Content::Missing => sentences.push("This clone does not have this version.".to_owned()),
+        Content::Removed => sentences.push("The file was removed.".to_owned()),
+    }
+    let pulse = version.footprint().map(Footprint::pulse);
+    VersionView {
+        at: Moment::new(commit.at, site.book.now),
+        pulse: pulse.map(|pulse| PulseView::new(&pulse, &config.stages)),
+        words: sentences,
+        who: site.people.author(&commit.author, &commit.mail),
+        commit: link(site, commit),
+        id: commit.id.clone(),
+        subject: commit.subject.clone(),
+    }
+}
+
+fn link(site: &Site, commit: &Commit) -> Hyperlink {
+    let url = site.book.config.commit_url.as_deref();
+    let short = commit.id.get(..DIGITS).unwrap_or(&commit.id);
+    Hyperlink::outer(short, url.map(|url| url.replace("{id}", &commit.id)))
+}
+
+/// Why there is no history, and what to do; as a sentence.
+pub fn unknown(why: Unknown) -> &'static str {
+    match why {
+        Unknown::NoGit => "Not known: the program git is not installed where this site is built.",
+        Unknown::NoRepository => {
+            "Not known: these files are in no git repository. Build in a clone to have it."
+        }
+        Unknown::NoCommits => "Not known: the repository has no commit yet.",
+        Unknown::Refused => {
+            "Not known: git refuses to read the repository. Run git log in its folder to see why."
+        }
+    }
+}

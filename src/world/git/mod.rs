@@ -1,0 +1,46 @@
+//! What git knows of the sources.
+//!
+//! A repository's own configuration can make git run programs and reach for other
+//! machines, so nothing is asked that could: no `status`, no `diff`, no filters, no
+//! signatures, and what a partial clone has not fetched stays away. Which repository it is
+//! is decided by the site's folder, not by the environment.
+
+mod blobs;
+pub mod import;
+mod log;
+mod revision;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+pub use blobs::blobs;
+pub use log::{Log, log};
+pub use revision::revision;
+
+/// The program, ready to be asked about the repository around `root`.
+fn command(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command
+        .current_dir(root)
+        .args(["-c", "core.quotePath=false"])
+        .args(["-c", "core.fsmonitor=false"])
+        .arg("--literal-pathspecs")
+        .args(arguments)
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_WORK_TREE")
+        .env_remove("GIT_INDEX_FILE")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_ALLOW_PROTOCOL", "")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+/// What git prints, `None` where it is not there or will not.
+fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
+    let output = command(root, arguments).output().ok()?;
+    output.status.success().then_some(output.stdout)
+}
