@@ -31,6 +31,10 @@ pub const PAGES: &[&str] = &[
     "pulse/",
     "actions/",
     "actions/done/",
+    "services/",
+    "flags/",
+    "flags/done/",
+    "incidents/",
     "retros/",
     "pages/",
     "about/",
@@ -67,6 +71,8 @@ pub enum Place {
     History(usize),
     /// The notes on a service, by index into [`Facets::notes`].
     Notes(usize),
+    /// A service, by index into the book.
+    Service(usize),
 }
 
 /// Two claims on one address.
@@ -145,6 +151,7 @@ impl<'b> Addresses<'b> {
             Place::Facet(facet, value) => self.facets.address(facet, value),
             Place::History(index) => format!("{}pulse/", self.trains[index]),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
+            Place::Service(index) => format!("services/{}/", self.book.services[index].slug),
         }
     }
 
@@ -159,8 +166,9 @@ impl<'b> Addresses<'b> {
         for (index, page) in pages.filter(|(_, page)| !(no_documents && **page == "pages/")) {
             self.places.insert((*page).to_owned(), Place::Page(index));
         }
-        for service in 0..self.facets.notes.values.len() {
-            let place = Place::Notes(service);
+        let notes = (0..self.facets.notes.values.len()).map(Place::Notes);
+        let services = (0..self.book.services.len()).map(Place::Service);
+        for place in notes.chain(services) {
             self.places.insert(self.address(place), place);
         }
         let facets = &self.facets;
@@ -294,102 +302,4 @@ fn alias_address(alias: &str, folder: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::book::sample;
-    use crate::read::Document;
-    use crate::text::{Source, SourcePath, Span};
-
-    fn document(path: &str) -> Document {
-        Document {
-            source: Source::new(SourcePath::new(path), ""),
-            title: path.to_owned(),
-            description: None,
-            aliases: Vec::new(),
-            private: false,
-            body: Span::default(),
-            headings: Vec::new(),
-            links: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn a_document_is_found_where_its_file_is() {
-        for (path, address) in [
-            ("content/index.md", ""),
-            ("content/guides/index.md", "guides/"),
-            ("content/guides/on-call.md", "guides/on-call/"),
-            ("content/guides/On Call.md", "guides/on-call/"),
-            ("content/a/b/c/index.md", "a/b/c/"),
-        ] {
-            let mut book = sample::book(Vec::new());
-            book.documents = vec![document(path)];
-            let addresses = Addresses::of(&book);
-            assert_eq!(addresses.document(0), address, "{path}");
-            assert_eq!(addresses.source(path), Some(Place::Document(0)));
-        }
-    }
-
-    #[test]
-    fn the_first_claim_on_an_address_holds() {
-        let mut book = sample::book(vec![sample::entry("service")]);
-        book.documents = ["content/about.md", "content/a b.md", "content/a-b.md"]
-            .map(document)
-            .into();
-        book.trains[0].train.facts.aliases = vec!["/a-b/".to_owned()];
-        book.trains[0].train.facts.services = vec![crate::train::ServiceMove {
-            name: "api".to_owned(),
-            ..Default::default()
-        }];
-        let addresses = Addresses::of(&book);
-        let clashes: Vec<(&str, Place)> = addresses
-            .clashes()
-            .iter()
-            .map(|clash| (clash.address.as_str(), clash.second))
-            .collect();
-        assert_eq!(
-            clashes,
-            [
-                ("trains/service/", Place::Train(0)),
-                ("about/", Place::Document(0)),
-                ("a-b/", Place::Document(2)),
-                ("a-b/", Place::Train(0)),
-            ],
-            "U02"
-        );
-        assert_eq!(addresses.at("a-b/"), Some(Place::Document(1)));
-    }
-
-    #[test]
-    fn an_alias_is_a_path_or_the_name_of_a_train() {
-        for (alias, address) in [
-            ("2025.09-R9", "trains/2025.09-r9/"),
-            ("/old/", "old/"),
-            ("trains/2025.09-r9/", "trains/2025.09-r9/"),
-            ("/releases/9.html", "releases/9.html"),
-        ] {
-            let mut entry = sample::entry("2025.10-R1");
-            entry.train.facts.aliases = vec![alias.to_owned()];
-            let book = sample::book(vec![entry]);
-            let addresses = Addresses::of(&book);
-            assert_eq!(
-                addresses.moved(),
-                [(address.to_owned(), Place::Train(0))],
-                "{alias}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_private_document_has_no_address() {
-        let mut book = sample::book(Vec::new());
-        book.documents = vec![document("content/canary.md")];
-        book.documents[0].private = true;
-        let addresses = Addresses::of(&book);
-        let found = (
-            addresses.source("content/canary.md"),
-            addresses.at("canary/"),
-        );
-        assert_eq!(found, (None, None), "S12");
-    }
-}
+mod tests;

@@ -5,13 +5,13 @@
 //! and of several others that would share one each gets a tail of its own text's
 //! hash. Values without a train do not exist.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::{Book, Entry};
-use crate::text::{Hash, slug};
+use crate::text::slugs;
 use crate::train::{Note, NotePart, Phase};
 
 /// All facets of a book, in the order in which they are offered.
@@ -118,7 +118,7 @@ fn facet(kind: &Kind, book: &Book) -> Facet {
         (kind.values)(entry, &mut |key, label| {
             let value = by_key.entry(key).or_insert_with(|| FacetValue {
                 label: label.to_owned(),
-                slug: slug(label),
+                slug: String::new(),
                 trains: Vec::new(),
             });
             if value.trains.last() != Some(&index) {
@@ -127,25 +127,14 @@ fn facet(kind: &Kind, book: &Book) -> Facet {
         });
     }
     let mut values: Vec<FacetValue> = by_key.into_values().collect();
-    tell_apart(&mut values);
+    let slugs = slugs(values.iter().map(|value| value.label.as_str()));
+    for (value, slug) in values.iter_mut().zip(slugs) {
+        value.slug = slug;
+    }
     Facet {
         name: kind.name,
         label: kind.label,
         values,
-    }
-}
-
-/// Gives values that share a slug a tail each, but for the one that is its own slug.
-fn tell_apart(values: &mut [FacetValue]) {
-    let mut sharing: HashMap<String, usize> = HashMap::new();
-    for value in values.iter() {
-        *sharing.entry(value.slug.clone()).or_default() += 1;
-    }
-    for value in values {
-        if sharing[&value.slug] > 1 && value.slug != value.label {
-            let tail = Hash::of(value.label.as_bytes()).short(6);
-            value.slug = format!("{}-{tail}", value.slug);
-        }
     }
 }
 

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Book, Entry, Gathered, collisions, holds, ledger};
+use super::{Book, Entry, Gathered, collisions, flags, holds, ledger, matrix};
 use crate::config::Config;
 use crate::text::Diagnostic;
 use crate::text::slug;
@@ -39,6 +39,8 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
     assets.sort();
     let mut book = Book {
         collisions: collisions::collisions(&trains, &config.freezes),
+        services: matrix::services(&trains, &config.services, now),
+        flags: flags::flags(&trains, now),
         config,
         now,
         trains,

@@ -1,11 +1,13 @@
 //! All trains together, judged at *now*: order, neighbours, the ledger of actions,
-//! collisions and freezes.
+//! the versions of services, flags, collisions and freezes.
 
 mod collisions;
 mod current;
+mod flags;
 mod gather;
 mod holds;
 mod ledger;
+mod matrix;
 
 pub mod history;
 
@@ -22,7 +24,9 @@ pub(crate) mod sample;
 pub use address::{Addresses, Place};
 pub use destination::{Written, destinations};
 pub use facet::{Facet, FacetValue, Facets};
+pub use flags::FlagEntry;
 pub use gather::gather;
+pub use matrix::{Move, Running, Service};
 pub use resolve::{Fault, Resolved, Target};
 
 use std::collections::BTreeMap;
@@ -45,6 +49,10 @@ pub struct Book {
     /// Every action once, however many trains repeat it.
     pub ledger: Vec<LedgerEntry>,
     pub collisions: Vec<Collision>,
+    /// Every service once: the configured ones in their order, then others by name.
+    pub services: Vec<Service>,
+    /// Every flag once, what is to be dealt with first.
+    pub flags: Vec<FlagEntry>,
     /// Ordinary Markdown pages, by path.
     pub documents: Vec<Document>,
     /// Files that are copied as they are, as paths from the output folder.

@@ -166,6 +166,10 @@ mod tests {
         renamed.train.facts.aliases = vec!["2025.10-R9".to_owned(), "/old/place/".to_owned()];
         let mut carrying = sample::entry("2025.10-R1");
         carrying.train.facts.tags = vec!["Checkout".to_owned()];
+        carrying.train.facts.services = vec![crate::train::ServiceMove {
+            name: "Api".to_owned(),
+            ..Default::default()
+        }];
         let mut book = sample::book(vec![carrying, renamed]);
         book.documents = vec![
             document("content/caf\u{e9}.md", "menu"),
@@ -224,6 +228,11 @@ mod tests {
             ("/trains/", "trains/index.html"),
             ("/trains/tag/checkout/", "trains/tag/checkout/index.html"),
             ("/trains/owner", "trains/owner/index.html"),
+            ("/services/api/", "services/api/index.html"),
+            ("../services/Api", "services/api/index.html"),
+            ("/services/", "services/index.html"),
+            ("/flags/done/", "flags/done/index.html"),
+            ("/incidents", "incidents/index.html"),
             ("/img/map.png", "img/map.png"),
             ("../../static/img/map.png", "img/map.png"),
             ("/static/img/map.png", "img/map.png"),

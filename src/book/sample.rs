@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::book::{Book, Entry};
+use crate::book::{Book, Entry, flags, matrix};
 use crate::config::Config;
 use crate::text::{Slot, Source, SourcePath, Span};
 use crate::train::judge::StageJudged;
@@ -94,9 +94,12 @@ pub fn judged(phase: Phase) -> Judged {
 
 /// A book of `trains`, judged at 14:47 on 14 October 2025.
 pub fn book(trains: Vec<Entry>) -> Book {
+    let (config, now) = (config(), at("2025-10-14T14:47Z"));
     Book {
-        config: config(),
-        now: at("2025-10-14T14:47Z"),
+        services: matrix::services(&trains, &config.services, now),
+        flags: flags::flags(&trains, now),
+        config,
+        now,
         trains,
         ledger: Vec::new(),
         collisions: Vec::new(),

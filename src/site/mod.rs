@@ -11,6 +11,7 @@ pub mod moment;
 
 pub mod count;
 pub mod hyperlink;
+pub mod incident;
 pub mod length;
 pub mod mark;
 pub mod person;
@@ -45,7 +46,7 @@ pub use row::{Listed, Row};
 pub use used::Used;
 pub use window::WindowView;
 
-use crate::book::{Addresses, Book};
+use crate::book::{Addresses, Book, Place};
 
 /// A book about to become a site, with what many pages share.
 #[derive(Debug)]
@@ -60,6 +61,8 @@ pub struct Site<'b> {
     pub listed: Vec<Listed>,
     /// Where the ledger has an action, by the places where it is written first and last.
     pub ledger: HashMap<(usize, usize), usize>,
+    /// Where a service is in the book, by its name without case.
+    services: HashMap<String, usize>,
 }
 
 impl<'b> Site<'b> {
@@ -74,6 +77,7 @@ impl<'b> Site<'b> {
             rows: Vec::new(),
             listed: Vec::new(),
             ledger: ledger(book),
+            services: services(book),
         };
         let row = |index| {
             let row = Arc::new(Row::new(&site, index));
@@ -83,12 +87,24 @@ impl<'b> Site<'b> {
         (site.rows, site.listed) = (0..book.trains.len()).into_par_iter().map(row).unzip();
         site
     }
+
+    /// The page of the service called `name`.
+    pub fn service(&self, name: &str) -> Option<Url> {
+        let index = *self.services.get(&name.to_lowercase())?;
+        Some(Url::new(self.addresses.address(Place::Service(index))))
+    }
 }
 
 fn ledger(book: &Book) -> HashMap<(usize, usize), usize> {
     let entries = book.ledger.iter().enumerate();
     let places = entries.flat_map(|(index, entry)| [(entry.first, index), (entry.last, index)]);
     places.collect()
+}
+
+fn services(book: &Book) -> HashMap<String, usize> {
+    let services = book.services.iter().enumerate();
+    let named = services.map(|(index, service)| (service.name.to_lowercase(), index));
+    named.collect()
 }
 
 /// One page of the site: where it is and what it is about.

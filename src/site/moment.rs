@@ -37,7 +37,26 @@ impl Moment {
     }
 }
 
-/// An instant in a train's record, which names its day where that is not the window's.
+/// A day, for `<time datetime>` and for eyes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// `2025-10-24`.
+    pub iso: String,
+    /// `24 Oct`, with the year where it is not the year of *now*.
+    pub date: String,
+}
+
+impl Day {
+    /// `date`; the year is left out where it is that of `now`.
+    pub fn new(date: Date, now: Timestamp) -> Day {
+        Day {
+            iso: date.to_string(),
+            date: day(date, now),
+        }
+    }
+}
+
+/// An instant in a record, which names its day where that is not the day of its beginning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stamp {
     #[serde(flatten)]
@@ -47,7 +66,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// `at`, in the record of a train that departs at `start`.
+    /// `at`, in the record of what begins at `start`.
     pub fn new(at: Timestamp, start: Option<Timestamp>, now: Timestamp) -> Stamp {
         let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
         let form = match start {

@@ -23,6 +23,6 @@ pub use diagnostic::{Diagnostic, Level};
 pub use hash::Hash;
 pub use nearest::nearest;
 pub use slot::Slot;
-pub use slug::slug;
+pub use slug::{slug, slugs};
 pub use source::{Source, SourcePath};
 pub use span::Span;

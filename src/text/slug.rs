@@ -8,6 +8,8 @@
 //! | over 80 bytes | cut at a character, with a hash of the whole behind it |
 //! | only emoji or dots | the hash of the whole |
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Hash;
@@ -39,6 +41,24 @@ pub fn slug(name: &str) -> String {
         slug = format!("{}-{tail}", slug[..end].trim_end_matches(['-', '.']));
     }
     slug
+}
+
+/// The slugs of `names`, all different: of several names that would share one, each gets a tail
+/// of its own hash, but for the one that is its own slug. Names must differ.
+pub fn slugs<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Vec<String> {
+    let plain: Vec<String> = names.clone().map(slug).collect();
+    let mut sharing: HashMap<&str, usize> = HashMap::new();
+    for slug in &plain {
+        *sharing.entry(slug).or_default() += 1;
+    }
+    let told_apart = names.zip(&plain).map(|(name, slug)| {
+        if sharing[slug.as_str()] > 1 && slug != name {
+            format!("{slug}-{}", Hash::of(name.as_bytes()).short(6))
+        } else {
+            slug.clone()
+        }
+    });
+    told_apart.collect()
 }
 
 /// The length of the name before the first dot, where Windows keeps that name for a device.

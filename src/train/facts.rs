@@ -251,6 +251,20 @@ pub struct Incident {
     pub caused_by_train: bool,
 }
 
+impl Incident {
+    /// Whether nobody has resolved it.
+    pub fn is_open(&self) -> bool {
+        self.resolved.is_none()
+    }
+
+    /// From its start until it was resolved; `None` while open, and where a time is missing or
+    /// the two are the wrong way round.
+    pub fn restored_after(&self) -> Option<SignedDuration> {
+        let took = self.resolved?.duration_since(self.started?);
+        (!took.is_negative()).then_some(took)
+    }
+}
+
 /// A change of a service's data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Migration {

@@ -10,6 +10,7 @@
 pub mod action;
 pub mod due;
 pub mod facts;
+pub mod flag;
 pub mod footprint;
 pub mod gate;
 pub mod item;

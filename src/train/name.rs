@@ -22,6 +22,14 @@ impl TrainName {
         &self.0
     }
 
+    /// `2025.10` and `R2` of `2025.10-R2`; nothing and all of a name that is made otherwise.
+    pub fn halves(&self) -> (&str, &str) {
+        match self.0.rsplit_once('-') {
+            Some((month, last)) if last.starts_with(['R', 'r']) && last.len() <= 6 => (month, last),
+            _ => ("", &self.0),
+        }
+    }
+
     /// The form under which two names are the same train.
     pub fn key(&self) -> String {
         self.0.to_lowercase()
@@ -90,6 +98,18 @@ mod tests {
             ("v", "v"),
         ] {
             assert_eq!(TrainName::new(written).as_str(), name);
+        }
+    }
+
+    #[test]
+    fn a_name_has_a_month_and_a_number() {
+        for (name, halves) in [
+            ("2025.10-R2", ("2025.10", "R2")),
+            ("eu-2025.10-R2.1", ("eu-2025.10", "R2.1")),
+            ("hotfix-2", ("", "hotfix-2")),
+            ("2025.10-Redesign", ("", "2025.10-Redesign")),
+        ] {
+            assert_eq!(TrainName::new(name).halves(), halves);
         }
     }
 

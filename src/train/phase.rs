@@ -128,6 +128,11 @@ impl Phase {
         }
     }
 
+    /// Whether it is on its way: from the first deploy until it is over.
+    pub fn is_active(self) -> bool {
+        matches!(self, Phase::Deploying | Phase::Validating | Phase::Closing)
+    }
+
     /// Whether nothing more is expected of the train's stages.
     pub fn is_over(self) -> bool {
         self >= Phase::Shipped

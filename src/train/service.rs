@@ -79,6 +79,34 @@ pub fn is_deployed(service: &ServiceMove, now: Timestamp) -> bool {
     service.deployed_at.is_some_and(|at| at <= now)
 }
 
+/// When the service went live: at its own time, else with its train; `None` while it is
+/// not live, and where nobody knows.
+pub fn live_at(judged: &Judged, service: &ServiceMove, now: Timestamp) -> Option<Timestamp> {
+    let own = service.deployed_at.filter(|at| *at <= now);
+    own.or(judged.live.at())
+}
+
+/// The rollbacks that took the service back, in the order of writing.
+pub fn rollbacks<'t>(
+    train: &'t Train,
+    service: &'t ServiceMove,
+    now: Timestamp,
+) -> impl Iterator<Item = &'t Invoked> {
+    let invoked = train.facts.rollback.invoked.iter();
+    invoked.filter(move |invoked| is_past(invoked, now) && names(invoked, service))
+}
+
+/// Whether a phased release says of itself that it is below 100 %.
+pub fn is_partial(service: &ServiceMove, now: Timestamp) -> bool {
+    let past = service.rollout.iter().rev();
+    let mut past = past.filter(|ramp| ramp.at.is_none_or(|at| at <= now));
+    let state = service.state.as_deref();
+    let state = state.or_else(|| past.next().map(|ramp| ramp.state.as_str()));
+    let percent = state.and_then(|state| state.split_once('%'));
+    let percent = percent.and_then(|(number, _)| number.trim().parse::<f64>().ok());
+    percent.is_some_and(|percent| percent < 100.0)
+}
+
 fn has_begun(train: &Train, service: &ServiceMove, now: Timestamp) -> bool {
     match service.status {
         Some(ServiceStatus::Pending | ServiceStatus::Skipped) => false,

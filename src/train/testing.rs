@@ -7,7 +7,8 @@
 //! 0: xx.                      the first stage's items, a letter each
 //! 1: xx@ana !@lee,sam         the gate's rows; handles make a row an approval or give an
 //!                             item its owner, `@` alone an approval that names nobody
-//! service: api 14:20 eu       name, deployed_at, target; all but the name may be left out
+//! service: api 14:20 eu       name, deployed_at, target; all but the name may be left out, `-` for no time
+//! service: api 4.1→4.2 14:20  the same with its versions, either of which may be empty
 //! log: 15:02 Live             a line marked 🟢
 //! invoked: 15:00 api          migration: 15:30 api   (one that cannot be undone)
 //! criteria: x..x              rollback, metrics, retro, pulse
@@ -180,13 +181,7 @@ fn take(train: &mut Train, key: &str, value: &str, span: Span) {
             let hours = value.trim_end_matches('h').parse().expect("hours");
             facts.rollback.window = Slot::Filled(SignedDuration::from_hours(hours), span);
         }
-        "service" => facts.services.push(ServiceMove {
-            span,
-            name: words[0].to_owned(),
-            deployed_at: words.get(1).map(|time| at(time)),
-            target: words.get(2).map(|&target| target.to_owned()),
-            ..ServiceMove::default()
-        }),
+        "service" => facts.services.push(service(&words, span)),
         "invoked" => facts.rollback.invoked.push(Invoked {
             span,
             at: Some(at(words[0])),
@@ -201,6 +196,24 @@ fn take(train: &mut Train, key: &str, value: &str, span: Span) {
             ..Migration::default()
         }),
         _ => take_body(train, key, value, span),
+    }
+}
+
+fn service(words: &[&str], span: Span) -> ServiceMove {
+    let version = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let versions = words.iter().find_map(|word| word.split_once('→'));
+    let mut facts = words.iter().filter(|word| !word.contains('→'));
+    ServiceMove {
+        span,
+        name: facts.next().expect("a service has a name").to_string(),
+        from: versions.and_then(|(from, _)| version(from)),
+        to: versions.and_then(|(_, to)| version(to)),
+        deployed_at: facts
+            .next()
+            .filter(|time| **time != "-")
+            .map(|time| at(time)),
+        target: facts.next().map(|target| target.to_string()),
+        ..ServiceMove::default()
     }
 }
 

@@ -43,7 +43,11 @@ fn source(addresses: &Addresses, book: &Book, place: Place) -> Option<SourcePath
         Place::Train(index) => Some(book.trains[index].train.source.path().clone()),
         Place::Document(index) => Some(book.documents[index].source.path().clone()),
         Place::Asset(index) => Some(addresses.asset_source(index)),
-        Place::Page(_) | Place::Facet(..) | Place::History(_) | Place::Notes(_) => None,
+        Place::Page(_)
+        | Place::Facet(..)
+        | Place::History(_)
+        | Place::Notes(_)
+        | Place::Service(_) => None,
     }
 }
 

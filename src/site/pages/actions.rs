@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::book::{Book, LedgerEntry};
 use crate::site::count::{capital, counted, number};
 use crate::site::hyperlink::ticket;
+use crate::site::moment::Day;
 use crate::site::sheet::{List, Paging, SharedBy};
 use crate::site::{
     About, Crumb, Frame, Hyperlink, Kind, Mark, Page, Person, Sheet, Site, Url, View,
@@ -51,15 +52,6 @@ pub struct Row {
     /// The train that first wrote it.
     pub from: Crumb,
     pub carried: usize,
-}
-
-/// A day, for `<time datetime>` and for eyes.
-#[derive(Debug, Serialize)]
-pub struct Day {
-    /// `2025-10-24`.
-    pub iso: String,
-    /// `24 Oct`, with the year where it is not the year of *now*.
-    pub date: String,
 }
 
 fn plan(site: &Site) -> Vec<Page> {
@@ -214,7 +206,7 @@ fn row(site: &Site, index: usize) -> Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
         state: state(action.state, due.is_some_and(|due| is_overdue(book, due))),
         owner: owner.map(|owner| site.people.person(owner)),
-        due: due.map(|due| day(due, book)),
+        due: due.map(|due| Day::new(due, book.now)),
         tickets: action
             .tickets
             .iter()
@@ -238,14 +230,5 @@ fn state(state: ActionState, overdue: bool) -> Mark {
     Mark {
         shape,
         word: word.to_owned(),
-    }
-}
-
-fn day(due: Date, book: &Book) -> Day {
-    let this_year = due.year() == book.now.to_zoned(TimeZone::UTC).year();
-    let format = if this_year { "%-d %b" } else { "%-d %b %Y" };
-    Day {
-        iso: due.to_string(),
-        date: due.strftime(format).to_string(),
     }
 }

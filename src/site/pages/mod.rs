@@ -8,6 +8,11 @@ pub mod facet;
 pub mod history;
 pub mod trains;
 
+pub mod flags;
+pub mod incidents;
+pub mod service;
+pub mod services;
+
 pub mod actions;
 pub mod notes;
 pub mod pulse;
@@ -53,6 +58,10 @@ pub const ALL: &[&Kind] = &[
     &history::KIND,
     &notes::KIND,
     &pulse::KIND,
+    &services::KIND,
+    &service::KIND,
+    &flags::KIND,
+    &incidents::KIND,
     &actions::KIND,
     &retros::KIND,
     &library::KIND,
@@ -71,6 +80,10 @@ pub enum View {
     History(history::HistoryView),
     Pulse(Box<pulse::PulsePage>),
     Notes(notes::Notes),
+    Services(services::Services),
+    Service(Box<service::ServiceView>),
+    Flags(flags::Flags),
+    Incidents(incidents::Incidents),
     Actions(actions::Actions),
     Retros(retros::Retros),
     Library(library::Library),

@@ -37,6 +37,8 @@ pub struct Notes {
     pub filters: Vec<Filter>,
     /// Where the whole list is, unless this is it.
     pub clear: Option<Url>,
+    /// The page of the service that the notes are of.
+    pub service: Option<Url>,
     /// Newest first.
     pub trains: Vec<TrainNotes>,
     pub paging: Paging,
@@ -129,6 +131,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let view = Notes {
         filters: filters.into_iter().collect(),
         clear: service.map(|_| Url::new("notes/")),
+        service: name.and_then(|name| site.service(name)),
         trains: sheet
             .entries
             .iter()

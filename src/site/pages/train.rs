@@ -83,7 +83,7 @@ impl<'s> Subject<'s> {
 /// The incidents that nobody has resolved.
 pub fn open_incidents(train: &Train) -> impl Iterator<Item = &Incident> {
     let incidents = train.facts.incidents.iter();
-    incidents.filter(|incident| incident.resolved.is_none())
+    incidents.filter(|incident| incident.is_open())
 }
 
 /// The id of an incident's notice on its train's page.

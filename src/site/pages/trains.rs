@@ -33,6 +33,8 @@ pub struct Trains {
     pub filters: Vec<Filter>,
     /// Where the whole list is, unless this is it.
     pub clear: Option<Url>,
+    /// The page of the service that all of them carry.
+    pub service: Option<Url>,
     /// The pulse that most rows show.
     pub whole: PulseView,
     /// Newest first; empty where there is no train.
@@ -101,6 +103,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let view = Trains {
         filters,
         clear: subject.value.map(|_| Url::new("trains/")),
+        service: subject.service().and_then(|name| site.service(name)),
         whole: PulseView::whole(&site.book.config.stages),
         years: years(site, &sheet.entries),
         paging: sheet.paging(&subject.address),

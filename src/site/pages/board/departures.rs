@@ -60,7 +60,7 @@ pub fn departures(site: &Site) -> (Vec<BoardRow>, usize) {
     let mut open: Vec<usize> = (0..book.trains.len())
         .filter(|index| !departed(&book.trains[*index]))
         .collect();
-    open.sort_by_key(|index| Reverse(is_active(book.trains[*index].judged.phase)));
+    open.sort_by_key(|index| Reverse(book.trains[*index].judged.phase.is_active()));
     let more = open.len().saturating_sub(ROWS);
     let mut freezes: Vec<&Freeze> = book
         .config
@@ -73,7 +73,7 @@ pub fn departures(site: &Site) -> (Vec<BoardRow>, usize) {
     for index in open.into_iter().take(ROWS) {
         let entry = &book.trains[index];
         let start = entry.train.facts.starts().unwrap_or(Timestamp::MAX);
-        let active = is_active(entry.judged.phase);
+        let active = entry.judged.phase.is_active();
         while let Some(freeze) = freezes.pop_if(|freeze| !active && freeze.start <= start) {
             rows.push(freeze_row(freeze, now));
         }
@@ -81,10 +81,6 @@ pub fn departures(site: &Site) -> (Vec<BoardRow>, usize) {
     }
     rows.extend(freezes.iter().rev().map(|freeze| freeze_row(freeze, now)));
     (rows, more)
-}
-
-fn is_active(phase: Phase) -> bool {
-    matches!(phase, Phase::Deploying | Phase::Validating | Phase::Closing)
 }
 
 fn freeze_row(freeze: &Freeze, now: Timestamp) -> BoardRow {
@@ -101,7 +97,7 @@ fn train_row(site: &Site, index: usize) -> TrainRow {
     let entry = &site.book.trains[index];
     TrainRow {
         row: site.rows[index].clone(),
-        active: is_active(entry.judged.phase),
+        active: entry.judged.phase.is_active(),
         held: entry.judged.phase == Phase::Held,
         details: details(site, entry),
         late: late(&site.book.config, entry),

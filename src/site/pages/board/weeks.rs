@@ -134,7 +134,7 @@ fn place_trains(site: &Site, first: Date, days: &mut [Day]) {
         }
         // The first to be called R2 is R2; another one says which.
         let name = entry.train.name.as_str();
-        let shorter = [short(name), without_year(name)];
+        let shorter = [entry.train.name.halves().1, without_year(name)];
         let label = shorter.into_iter().find(|label| !labels.contains(label));
         let label = label.unwrap_or(name);
         labels.push(label);
@@ -146,14 +146,6 @@ fn place_trains(site: &Site, first: Date, days: &mut [Day]) {
             departed: departed(entry),
             clash: collisions.any(|it| it.train == index || it.with == With::Train(index)),
         });
-    }
-}
-
-/// `R2` of `2025.10-R2`; all of a name that is made otherwise.
-fn short(name: &str) -> &str {
-    match name.rsplit_once('-') {
-        Some((_, last)) if last.starts_with(['R', 'r']) && last.len() <= 6 => last,
-        _ => name,
     }
 }
 
@@ -214,6 +206,7 @@ mod tests {
     use super::*;
     use crate::config::Freeze;
     use crate::site::sample;
+    use crate::train::TrainName;
 
     fn freeze(start: &str, end: &str) -> Freeze {
         Freeze {
@@ -273,9 +266,9 @@ mod tests {
             ("2025.10-R2", ("R2", "10-R2")),
             ("2025.10-R1.1", ("R1.1", "10-R1.1")),
             ("web-release", ("web-release", "web-release")),
-            ("v1.2", ("v1.2", "v1.2")),
+            ("1.2", ("1.2", "1.2")),
         ] {
-            assert_eq!((short(name), without_year(name)), label);
+            assert_eq!((TrainName::new(name).halves().1, without_year(name)), label);
         }
     }
 }

@@ -6,11 +6,10 @@ use serde::Serialize;
 
 use super::Subject;
 use super::checklist::Folded;
-use super::notices::incident_link;
-use crate::site::length::length;
-use crate::site::{Hyperlink, Mark, Moment, Person, Stamp};
+use crate::site::incident::IncidentView;
+use crate::site::{Mark, Moment, Person, Stamp, Url};
 use crate::train::service::status;
-use crate::train::{Incident, LogEntry, Migration, ServiceMove, State};
+use crate::train::{LogEntry, Migration, ServiceMove, State};
 
 /// Services that leave together.
 #[derive(Debug, Serialize)]
@@ -24,6 +23,8 @@ pub struct Wave {
 #[derive(Debug, Serialize)]
 pub struct Coach {
     pub name: String,
+    /// The service's page.
+    pub url: Option<Url>,
     /// Region or environment.
     pub target: Option<String>,
     pub from: Option<String>,
@@ -59,19 +60,6 @@ pub struct MigrationView {
     /// `yes`, `no` or `not known`.
     pub reversible: &'static str,
     pub at: Option<Moment>,
-}
-
-/// An incident that is over.
-#[derive(Debug, Serialize)]
-pub struct IncidentView {
-    pub link: Option<Hyperlink>,
-    pub id: String,
-    pub title: Option<String>,
-    pub severity: Option<String>,
-    pub started: Option<Moment>,
-    /// How long it lasted.
-    pub lasted: Option<String>,
-    pub caused_by_train: bool,
 }
 
 /// The services in the order in which they leave.
@@ -119,6 +107,7 @@ fn coach(subject: &Subject, index: usize) -> Coach {
     let service = &train.facts.services[index];
     Coach {
         name: service.name.clone(),
+        url: subject.site.service(&service.name),
         target: service.target.clone(),
         from: service.from.clone(),
         to: service.to.clone(),
@@ -182,27 +171,10 @@ pub fn migrations(subject: &Subject) -> Vec<MigrationView> {
 
 /// Incidents that are over; open ones stand above the stages.
 pub fn past_incidents(subject: &Subject) -> Vec<IncidentView> {
-    let view = |incident: &Incident| {
-        let id = incident.id.clone().unwrap_or_else(|| "Incident".to_owned());
-        let resolved = incident.resolved?;
-        Some(IncidentView {
-            link: incident_link(subject, incident, &id),
-            id,
-            title: incident.title.clone(),
-            severity: incident.severity.clone(),
-            started: incident.started.map(|at| subject.moment(at)),
-            lasted: incident
-                .started
-                .map(|started| length(resolved.duration_since(started))),
-            caused_by_train: incident.caused_by_train,
-        })
-    };
-    subject
-        .train()
-        .facts
-        .incidents
-        .iter()
-        .filter_map(view)
+    let train = subject.train();
+    let incidents = train.facts.incidents.iter();
+    let over = incidents.filter(|incident| !incident.is_open());
+    over.map(|incident| IncidentView::new(subject.site, train.source.path(), incident))
         .collect()
 }
 

@@ -46,12 +46,13 @@ fn view(subject: &Subject, flag: &Flag, today: Date) -> FlagView {
     FlagView {
         key: flag.key.clone(),
         owner: flag.owner.as_ref().map(|owner| subject.person(owner)),
-        state: flag.state.map_or_else(|| "not known".to_owned(), word),
+        state: flag
+            .state
+            .map_or_else(|| "not known".to_owned(), FlagState::word),
         plan: flag.plan.clone().filter(|_| steps.is_empty()),
         steps,
         expires: flag.expires.map(|date| day(date, subject.site.book.now)),
-        expired: flag.expires.is_some_and(|date| date < today)
-            && flag.state != Some(FlagState::Off),
+        expired: flag.is_expired(today),
         since: flag
             .rollout
             .iter()
@@ -61,20 +62,9 @@ fn view(subject: &Subject, flag: &Flag, today: Date) -> FlagView {
     }
 }
 
-fn word(state: FlagState) -> String {
-    match state {
-        FlagState::Off => "off".to_owned(),
-        FlagState::On => "on".to_owned(),
-        FlagState::Partial(percent) => format!("{percent} %"),
-    }
-}
-
 /// The steps of the plan, `0% → 10% → 100%`, with the flag's place among them.
 fn steps(flag: &Flag) -> Vec<Step> {
-    let plan = flag.plan.as_deref().unwrap_or("");
-    let written = plan.replace("->", "→");
-    let parts: Vec<&str> = written.split(['→', ',']).map(str::trim).collect();
-    let percents: Option<Vec<f64>> = parts.iter().map(|part| percent(part)).collect();
+    let percents: Option<Vec<f64>> = flag.planned().map(percent).collect();
     let Some(percents) = percents.filter(|steps| steps.len() > 1) else {
         return Vec::new();
     };

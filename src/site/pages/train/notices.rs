@@ -79,7 +79,7 @@ fn incident_title(incident: &Incident) -> String {
 }
 
 /// The incident's own page elsewhere, under `label`.
-pub fn incident_link(subject: &Subject, incident: &Incident, label: &str) -> Option<Hyperlink> {
+fn incident_link(subject: &Subject, incident: &Incident, label: &str) -> Option<Hyperlink> {
     let path = subject.train().source.path();
     let link = Hyperlink::new(subject.site, path, label, incident.url.as_deref()?);
     (!link.is_text()).then_some(link)

@@ -8,9 +8,7 @@ use serde::Serialize;
 use super::Subject;
 use super::checklist::{Folded, ItemView, checklist};
 use super::closing::{ActionView, CriterionView, RetroView, actions, criteria, retro};
-use super::deploy::{
-    IncidentView, LogLine, MigrationView, Wave, log, migrations, past_incidents, waves,
-};
+use super::deploy::{LogLine, MigrationView, Wave, log, migrations, past_incidents, waves};
 use super::flags::{FlagView, flags};
 use super::gate::GateView;
 use super::history::HistoryPart;
@@ -18,6 +16,7 @@ use super::notes::{NoteGroupView, changes, notes};
 use super::rail::counted;
 use crate::book::Place;
 use crate::config::{StageKind, StageRole};
+use crate::site::incident::IncidentView;
 use crate::site::plain::plain;
 use crate::train::{SectionRole, State};
 

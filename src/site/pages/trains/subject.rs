@@ -76,6 +76,12 @@ impl<'s> Subject<'s> {
         }
     }
 
+    /// The service that all of them carry, if that is what they share.
+    pub fn service(&self) -> Option<&'s str> {
+        let (facet, value) = self.chosen()?;
+        (facet.name == "service").then_some(value.label.as_str())
+    }
+
     /// From the board down to `sheet`.
     pub fn crumbs(&self, sheet: &Sheet) -> Vec<Crumb> {
         let mut steps = vec![("Trains".to_owned(), "trains/".to_owned())];

@@ -1,0 +1,207 @@
+//! Incidents: what broke, by train, the newest first; trains with an open one before all.
+
+use serde::Serialize;
+
+use crate::book::Entry;
+use crate::site::count::{capital, counted, number};
+use crate::site::incident::IncidentView;
+use crate::site::sheet::{List, Paging};
+use crate::site::{About, Crumb, Frame, Kind, Mark, Page, Site, Url, View};
+use crate::train::Incident;
+
+pub const KIND: Kind = Kind {
+    name: "incidents",
+    nav: None,
+    template: "incidents.html",
+    plan,
+    view,
+};
+
+/// Trains a sheet.
+const LENGTH: usize = 50;
+
+/// A sheet of incidents.
+#[derive(Debug, Serialize)]
+pub struct Incidents {
+    pub incidents: Vec<Row>,
+    pub paging: Paging,
+}
+
+/// One incident.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// `Open` or `Resolved`.
+    pub state: Mark,
+    #[serde(flatten)]
+    pub incident: IncidentView,
+    pub train: Crumb,
+    /// What the train carries.
+    pub services: Vec<Crumb>,
+}
+
+fn plan(site: &Site) -> Vec<Page> {
+    let trains = &site.book.trains;
+    let broke = |index: &usize| !trains[*index].train.facts.incidents.is_empty();
+    let mut entries: Vec<usize> = (0..trains.len()).filter(broke).collect();
+    entries.sort_by_key(|index| (incidents(&trains[*index]).any(Incident::is_open), *index));
+    let list = List {
+        kind: &KIND,
+        address: "incidents/".to_owned(),
+        facet: None,
+        entries: &entries,
+        length: LENGTH,
+    };
+    list.pages()
+}
+
+/// Every incident of a train.
+fn incidents(entry: &Entry) -> impl DoubleEndedIterator<Item = &Incident> {
+    entry.train.facts.incidents.iter()
+}
+
+/// `Open` or `Resolved`.
+pub fn state(incident: &Incident) -> Mark {
+    let (shape, word) = match incident.is_open() {
+        true => ("failed", "Open"),
+        false => ("done", "Resolved"),
+    };
+    Mark {
+        shape,
+        word: word.to_owned(),
+    }
+}
+
+fn view(site: &Site, page: &Page) -> (Frame, View) {
+    let About::Sheet(sheet) = &page.about else {
+        unreachable!("incidents are planned as sheets");
+    };
+    let title = if sheet.is_front() {
+        title(site)
+    } else {
+        format!("Incidents, {}", sheet.period(site.book))
+    };
+    let frame = Frame {
+        description: format!(
+            "{title}. What broke on the release trains of {}, and how long it took to restore.",
+            site.book.config.title
+        ),
+        title,
+        nav: super::services::KIND.name,
+        crumbs: sheet.crumbs(vec![("Incidents".to_owned(), "incidents/".to_owned())]),
+        ..Frame::default()
+    };
+    let rows = sheet.entries.iter().flat_map(|index| {
+        let mut all: Vec<&Incident> = incidents(&site.book.trains[*index]).rev().collect();
+        all.sort_by_key(|incident| !incident.is_open());
+        all.into_iter().map(|incident| row(site, *index, incident))
+    });
+    let view = Incidents {
+        incidents: rows.collect(),
+        paging: sheet.paging("incidents/"),
+    };
+    (frame, View::Incidents(view))
+}
+
+/// `Five incidents, one open`.
+pub fn title(site: &Site) -> String {
+    let all = site.book.trains.iter().flat_map(incidents);
+    let (open, over): (Vec<&Incident>, Vec<&Incident>) = all.partition(|it| it.is_open());
+    let counted = counted(open.len() + over.len(), "incident");
+    capital(&match (open.len(), over.len()) {
+        (0, 0) => counted,
+        (0, 1) | (1, 0) => format!(
+            "{counted}, {}",
+            if over.is_empty() { "open" } else { "resolved" }
+        ),
+        (0, _) => format!("{counted}, all resolved"),
+        (_, 0) => format!("{counted}, all open"),
+        (open, _) => format!("{counted}, {} open", number(open)),
+    })
+}
+
+fn row(site: &Site, index: usize, incident: &Incident) -> Row {
+    let train = &site.book.trains[index].train;
+    let mut named: Vec<&str> = Vec::new();
+    for service in &train.facts.services {
+        if !named.contains(&service.name.as_str()) {
+            named.push(&service.name);
+        }
+    }
+    Row {
+        state: state(incident),
+        incident: IncidentView::new(site, train.source.path(), incident),
+        train: Crumb {
+            label: train.name.to_string(),
+            url: Some(Url::new(site.addresses.train(index))),
+        },
+        services: named
+            .into_iter()
+            .map(|name| Crumb {
+                label: name.to_owned(),
+                url: site.service(name),
+            })
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Book, sample};
+
+    fn book(trains: &[&[bool]]) -> Book {
+        let entries = trains.iter().enumerate().map(|(train, open)| {
+            let mut entry = sample::entry(&format!("R{train}"));
+            let incidents = open.iter().enumerate().map(|(index, open)| Incident {
+                id: Some(format!("{train}.{index}")),
+                resolved: (!open).then(|| sample::at("2025-10-14T14:00Z")),
+                ..Incident::default()
+            });
+            entry.train.facts.incidents = incidents.collect();
+            entry
+        });
+        sample::book(entries.collect())
+    }
+
+    fn shown(book: &Book) -> (String, Vec<String>) {
+        let site = Site::new(book);
+        match view(&site, &plan(&site)[0]) {
+            (frame, View::Incidents(view)) => {
+                let rows = view.incidents.into_iter();
+                (
+                    frame.title,
+                    rows.map(|row| row.incident.link.label).collect(),
+                )
+            }
+            _ => panic!("a sheet of incidents"),
+        }
+    }
+
+    #[test]
+    fn what_is_open_comes_first_then_the_newest_train() {
+        for (trains, title, rows) in [
+            (&[][..], "No incidents", &[][..]),
+            (&[&[true][..]], "One incident, open", &["0.0"]),
+            (&[&[false][..]], "One incident, resolved", &["0.0"]),
+            (
+                &[&[false], &[false, true, false], &[], &[false]],
+                "Five incidents, one open",
+                &["1.1", "1.2", "1.0", "3.0", "0.0"],
+            ),
+            (
+                &[&[false, false]],
+                "Two incidents, all resolved",
+                &["0.1", "0.0"],
+            ),
+        ] {
+            let (found, ids) = shown(&book(trains));
+            assert_eq!(
+                (found.as_str(), ids.as_slice()),
+                (
+                    title,
+                    &*rows.iter().map(|r| r.to_string()).collect::<Vec<_>>()
+                )
+            );
+        }
+    }
+}
