@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Url;
+use crate::book::history::{Commit, author};
 use crate::book::{Addresses, Place};
 use crate::config::Config;
 use crate::text::hidden::visible;
@@ -28,8 +29,6 @@ pub struct Person {
 pub struct People {
     names: HashMap<String, String>,
     urls: HashMap<String, Url>,
-    /// Handles by the name, in lower case, that the configuration gives.
-    named: HashMap<String, Handle>,
 }
 
 impl People {
@@ -48,29 +47,22 @@ impl People {
                 (handle.key(), Url::new(address))
             })
         });
-        let named = config.people.iter().filter_map(|person| {
-            let handle = Handle(person.handle.trim_start_matches('@').to_owned());
-            Some((person.name.as_ref()?.to_lowercase(), handle))
-        });
         People {
             names: names.collect(),
             urls: urls.collect(),
-            named: named.collect(),
         }
     }
 
-    /// The author of a commit, as a page names them: the handle of whoever has that name, or
-    /// the mail address's first part as handle; the bare name of anybody else.
-    pub fn author(&self, name: &str, mail: &str) -> Person {
-        let local = mail.split('@').next().unwrap_or_default();
-        let local = Handle(local.to_owned());
-        let is_known =
-            self.names.contains_key(&local.key()) || self.urls.contains_key(&local.key());
-        match self.named.get(&name.to_lowercase()) {
-            Some(handle) => self.person(handle),
-            None if is_known => self.person(&local),
+    /// The author of a commit, as a page names them: a person that the configuration lists, or
+    /// whose trains there are; the bare name of anybody else.
+    pub fn author(&self, commit: &Commit, config: &Config) -> Person {
+        let local = commit.mail.split('@').next().unwrap_or_default();
+        let owner = Handle(local.to_owned());
+        let owner = Some(owner).filter(|owner| self.urls.contains_key(&owner.key()));
+        match author(commit, config).or(owner) {
+            Some(handle) => self.person(&handle),
             None => Person {
-                handle: visible(name).into_owned(),
+                handle: visible(&commit.author).into_owned(),
                 name: None,
                 url: None,
             },

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Hyperlink, Moment, Person, PulseView, Site};
 use crate::book::Entry;
-use crate::book::history::{Commit, Content, Unknown, Version, changes};
+use crate::book::history::{Commit, Content, Unknown, Version, changes, doubts};
 use crate::train::Footprint;
 
 /// How many digits of a commit's id a page shows.
@@ -20,6 +20,8 @@ pub struct VersionView {
     pub pulse: Option<PulseView>,
     /// Plain sentences.
     pub words: Vec<String>,
+    /// What should not have happened, as plain sentences.
+    pub doubts: Vec<String>,
     pub who: Person,
     pub commit: Hyperlink,
     /// The commit's whole id.
@@ -32,8 +34,11 @@ pub struct VersionView {
 pub fn versions(site: &Site, entry: &Entry) -> Vec<VersionView> {
     let mut before: Option<&Footprint> = None;
     let mut views = Vec::with_capacity(entry.versions.len());
-    for version in &entry.versions {
-        views.push(view(site, version, before));
+    let doubts = doubts(&entry.versions, &site.book.past, &site.book.config);
+    for (version, doubts) in entry.versions.iter().zip(doubts) {
+        let mut view = view(site, version, before);
+        view.doubts = doubts.iter().map(words::doubt).collect();
+        views.push(view);
         before = version.footprint().or(before);
     }
     views.reverse();
@@ -65,7 +70,8 @@ fn view(site: &Site, version: &Version, before: Option<&Footprint>) -> VersionVi
         at: Moment::new(commit.at, site.book.now),
         pulse: pulse.map(|pulse| PulseView::new(&pulse, &config.stages)),
         words: sentences,
-        who: site.people.author(&commit.author, &commit.mail),
+        doubts: Vec::new(),
+        who: site.people.author(commit, config),
         commit: link(site, commit),
         id: commit.id.clone(),
         subject: commit.subject.clone(),

@@ -323,3 +323,37 @@ fn the_demo_has_a_history() {
     assert!(!page.contains("Unreadable"));
     assert_eq!(git(&to, &["status", "--short", "content"], 0), "");
 }
+
+#[test]
+fn a_change_that_should_not_happen_is_shown_with_who_made_it() {
+    let site = Repository::new();
+    site.0.write(
+        "trainbook.yaml",
+        "people: { ana: Ana Duarte, lee: Lee Okafor }\n",
+    );
+    let train = |gate: &str, log: &str| {
+        format!(
+            "---\ntrain: R1\napprovers: [lee]\nwindow: 2023-11-14 10:00 → 11:00 UTC\n---\n## Go / No-Go\n\n{gate}\n## Deploy\n\n- [x] a\n\n### Log\n\n{log}"
+        )
+    };
+    site.0.write(
+        FILE,
+        train("- [ ] Approval granted @lee\n", "- 10:02 One\n"),
+    );
+    site.commit(0);
+    site.0.write(
+        FILE,
+        train("- [x] Approval granted @lee\n", "- 10:02 One\n"),
+    );
+    site.commit(1);
+    site.0.write(
+        FILE,
+        train("- [x] Approval granted @lee\n", "- 10:03 Two\n"),
+    );
+    site.commit(60);
+    let told = site.history();
+    let has = |line: usize, words: &str| assert!(told[line].contains(words), "{words}: {told:?}");
+    has(1, "The approval of @lee was written by @ana.");
+    has(0, "A line of the log was rewritten or removed.");
+    has(0, "A line of the log was written 3 d");
+}

@@ -140,7 +140,7 @@ fn verdict(before: &Footprint, after: &Footprint, found: &mut Vec<Changed>) {
 }
 
 /// Whether two handles are one person's.
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     a.eq_ignore_ascii_case(b)
 }
 

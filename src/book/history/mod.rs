@@ -15,11 +15,13 @@
 mod changes;
 mod course;
 mod follow;
+mod integrity;
 mod versions;
 
 pub use changes::{Changed, Part, changes};
 pub use course::{Course, course};
 pub use follow::{Touch, follow};
+pub use integrity::{Doubt, author, doubts};
 pub use versions::Versions;
 
 use std::collections::HashMap;

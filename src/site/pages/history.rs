@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Kind, View};
 use crate::book::Place;
 use crate::book::history::Reach;
+use crate::site::count::{capital, counted};
 use crate::site::version::{self, VersionView};
 use crate::site::{About, Crumb, Frame, Moment, Page, Site, Url};
 
@@ -21,6 +22,8 @@ pub const KIND: Kind = Kind {
 pub struct HistoryView {
     pub name: String,
     pub url: Url,
+    /// How many of its changes are doubtful, in words.
+    pub doubts: Option<String>,
     /// From the newest to the oldest.
     pub versions: Vec<VersionView>,
     /// Since when it is known, where that is not from the first commit on.
@@ -73,7 +76,12 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         Reach::Since(at) => Some(Moment::new(at, site.book.now)),
         Reach::Whole | Reach::Nothing(_) => None,
     };
+    let doubtful = versions
+        .iter()
+        .filter(|version| !version.doubts.is_empty())
+        .count();
     let view = HistoryView {
+        doubts: (doubtful > 0).then(|| capital(&counted(doubtful, "change")) + " to look at"),
         name,
         url: train,
         versions,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::book::history::{Changed, Part};
+use crate::book::history::{Changed, Doubt, Part};
 use crate::config::{Config, StageRole};
 use crate::site::Moment;
 use crate::site::length::length;
@@ -10,18 +10,46 @@ use crate::site::plain::plain;
 use crate::train::footprint::LinePrint;
 use crate::train::{ActionState, Decision, Outcome, State};
 
-/// A sentence for each of `changes`; the gate's count is left out where its verdict is told.
+/// A sentence for each of `changes`, but for the gate's count where its verdict is told.
 pub fn sentences(changes: &[Changed], config: &Config, now: Timestamp) -> Vec<String> {
     let gate = config.stage_with(StageRole::Gate);
     let is_decided = changes
         .iter()
         .any(|change| matches!(change, Changed::Verdict { .. } | Changed::Approved(_)));
     let is_told = |change: &&Changed| match change {
+        // It is told as a doubt.
+        Changed::Unlogged(_) => changes.len() == 1,
         Changed::Stage { index, .. } => !(is_decided && Some(*index) == gate),
         _ => true,
     };
     let told = changes.iter().filter(is_told);
     told.map(|change| sentence(change, config, now)).collect()
+}
+
+/// What is doubtful about a change.
+pub fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Late => "Changed after the train was complete.".to_owned(),
+        Doubt::SignedFor(who, author) => {
+            format!("The approval of @{who} was written by {author}.")
+        }
+        Doubt::Stranger(who) => format!("@{who} approved, and is no approver."),
+        Doubt::LostNo(rows) => {
+            let rows: Vec<String> = rows.iter().map(|row| plain(row)).collect();
+            format!(
+                "The verdict turned to go, and what said no is gone: {}.",
+                rows.join(", ")
+            )
+        }
+        Doubt::Backdated(_, by) => {
+            format!(
+                "A line of the log was written {} after its time.",
+                length(*by)
+            )
+        }
+        Doubt::Rewritten(1) => "A line of the log was rewritten or removed.".to_owned(),
+        Doubt::Rewritten(lines) => format!("{lines} lines of the log were rewritten or removed."),
+    }
 }
 
 fn sentence(change: &Changed, config: &Config, now: Timestamp) -> String {
@@ -55,8 +83,7 @@ fn sentence(change: &Changed, config: &Config, now: Timestamp) -> String {
         Changed::IncidentOpened(id) => format!("{id} opened."),
         Changed::IncidentResolved(id) => format!("{id} resolved."),
         Changed::Logged(lines) => logged(lines),
-        Changed::Unlogged(1) => "A line of the log was rewritten or removed.".to_owned(),
-        Changed::Unlogged(lines) => format!("{lines} lines of the log were rewritten or removed."),
+        Changed::Unlogged(lines) => doubt(&Doubt::Rewritten(*lines)),
         Changed::Notes(from, to) => format!("Release notes {from} → {to}."),
         Changed::Answered(from, to) => format!("Retro {from} → {to} answers."),
         Changed::Promised(text) => format!("Action added: {}.", stopped(text)),

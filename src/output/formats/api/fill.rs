@@ -232,6 +232,7 @@ fn changes(site: &Site, entry: &Entry) -> Vec<Change> {
         at: view.at.iso,
         author: view.who.handle,
         words: view.words,
+        doubts: view.doubts,
     };
     versions.map(view).collect()
 }

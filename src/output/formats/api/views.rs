@@ -179,6 +179,8 @@ pub struct Change {
     pub author: String,
     /// What changed, in sentences.
     pub words: Vec<String>,
+    /// What of it should not have happened, in sentences.
+    pub doubts: Vec<String>,
 }
 
 /// All services: what is live of each.
