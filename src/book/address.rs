@@ -28,6 +28,7 @@ pub const PAGES: &[&str] = &[
     "",
     "trains/",
     "notes/",
+    "pulse/",
     "actions/",
     "actions/done/",
     "services/",

@@ -114,18 +114,24 @@ fn built_in(folder: &Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
-/// A style sheet without comments and without white space around lines, which are a
-/// tenth of it over the wire.
+/// A style sheet without comments, without white space around lines and, where nothing depends on
+/// them, without line ends: a tenth of it over the wire.
 fn compact(style: &[u8]) -> Vec<u8> {
     let Ok(style) = std::str::from_utf8(style) else {
         return style.to_vec();
     };
     let bare = without_comments(style);
     let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines
-        .flat_map(|line| [line, "\n"])
-        .collect::<String>()
-        .into()
+    // A line's end stays where it may be what parts two words.
+    let end = |line: &str| {
+        if line.ends_with(['{', '}', ';', ',']) {
+            ""
+        } else {
+            "\n"
+        }
+    };
+    let joined = lines.flat_map(|line| [line, end(line)]);
+    joined.collect::<String>().into()
 }
 
 fn without_comments(style: &str) -> String {
@@ -220,14 +226,14 @@ mod tests {
     #[test]
     fn a_sheet_loses_its_comments_and_nothing_else() {
         for (written, kept) in [
-            ("/* a\n b */\na {\n  b: c; /* d */\n}\n", "a {\nb: c;\n}\n"),
-            ("a { b: c }", "a { b: c }\n"),
-            ("a {} /* open", "a {}\n"),
+            ("/* a\n b */\na {\n  b: c; /* d */\n}\n", "a {b: c;}"),
+            ("a\n b { c: d }", "a\nb { c: d }"),
+            ("a {} /* open", "a {}"),
             (
                 "a { b: \"/* c */\\\"'\" } /* d */",
-                "a { b: \"/* c */\\\"'\" }\n",
+                "a { b: \"/* c */\\\"'\" }",
             ),
-            ("a { b: 1 / 2 url('x' }", "a { b: 1 / 2 url('x' }\n"),
+            ("a { b: 1 / 2 url('x' }", "a { b: 1 / 2 url('x' }"),
             ("", ""),
         ] {
             assert_eq!(compact(written.as_bytes()), kept.as_bytes(), "{written}");

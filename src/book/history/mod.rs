@@ -13,10 +13,12 @@
 //! not longer.
 
 mod changes;
+mod course;
 mod follow;
 mod versions;
 
 pub use changes::{Changed, Part, changes};
+pub use course::{Course, course};
 pub use follow::{Touch, follow};
 pub use versions::Versions;
 

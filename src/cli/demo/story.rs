@@ -136,17 +136,22 @@ impl<'t> Teller<'t> {
         self.train.source.text()
     }
 
-    /// When a stage of this role runs, as hours around the start and the moment of going live.
+    /// When a stage of this role runs: before the start, or from when it is live. No two teams are
+    /// as quick as each other.
     fn span_of(&self, role: StageRole) -> (Timestamp, Timestamp) {
         let minutes = |n: i64| SignedDuration::from_mins(n);
+        let name = self.train.name.as_str().bytes();
+        let sway = |most: i64| minutes(name.clone().map(i64::from).sum::<i64>() * 37 % most);
+        let (start, live) = (self.start, self.live);
         match role {
-            StageRole::Gate => (self.start - minutes(55), self.start - minutes(15)),
-            StageRole::Deploy => (self.start, self.live),
-            StageRole::Validation => (self.live + minutes(8), self.live + minutes(70)),
-            StageRole::CloseOut => (self.live + minutes(95), self.live + minutes(26 * 60)),
             StageRole::Preparation => {
-                (self.start - minutes(100 * 60), self.start - minutes(3 * 60))
+                let until = start - minutes(150) - sway(34 * 60);
+                (until - minutes(70 * 60), until)
             }
+            StageRole::Gate => (start - minutes(70), start - minutes(12) - sway(50)),
+            StageRole::Deploy => (start, live),
+            StageRole::Validation => (live + minutes(8), live + minutes(45) + sway(90)),
+            StageRole::CloseOut => (live + minutes(195), live + minutes(20 * 60) + sway(15 * 60)),
         }
     }
 

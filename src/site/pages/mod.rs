@@ -15,6 +15,7 @@ pub mod services;
 
 pub mod actions;
 pub mod notes;
+pub mod pulse;
 pub mod retros;
 
 pub mod document;
@@ -56,6 +57,7 @@ pub const ALL: &[&Kind] = &[
     &train::KIND,
     &history::KIND,
     &notes::KIND,
+    &pulse::KIND,
     &services::KIND,
     &service::KIND,
     &flags::KIND,
@@ -76,6 +78,7 @@ pub enum View {
     Trains(trains::Trains),
     Facet(facet::Values),
     History(history::HistoryView),
+    Pulse(Box<pulse::PulsePage>),
     Notes(notes::Notes),
     Services(services::Services),
     Service(Box<service::ServiceView>),

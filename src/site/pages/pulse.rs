@@ -1,0 +1,285 @@
+//! Pulse: the rhythm of the trains, from their histories.
+//!
+//! The same numbers twice: as a graphic timetable, in which a train is a line through
+//! its stages, and as a table. Both are about the latest trains that have a window and a history.
+
+mod chart;
+mod heat;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use self::chart::Chart;
+use self::heat::Heat;
+use super::facet::{Choice, Filter};
+use super::{Kind, View};
+use crate::book::history::{Course, Reach, course};
+use crate::book::{Entry, FacetValue, Place};
+use crate::site::count::counted;
+use crate::site::version::{self, VersionView};
+use crate::site::{About, Crumb, Frame, Page, Sheet, Site, Url};
+use crate::train::Phase;
+
+pub const KIND: Kind = Kind {
+    name: "pulse",
+    nav: Some("Pulse"),
+    template: "pulse.html",
+    plan,
+    view,
+};
+
+/// Trains on a page.
+const TRAINS: usize = 12;
+
+/// Trains that a median needs.
+const ENOUGH: usize = 3;
+
+/// Changes of the train that is shown change by change.
+const CHANGES: usize = 8;
+
+/// The rhythm of some trains.
+#[derive(Debug, Serialize)]
+pub struct PulsePage {
+    pub filters: Vec<Filter>,
+    /// Where all services are, unless this is it.
+    pub clear: Option<Url>,
+    /// What the title is the median of.
+    pub of: Option<String>,
+    /// From how much history: `From 214 commits, complete history`.
+    pub from: String,
+    pub wide: Option<Chart>,
+    pub upright: Option<Chart>,
+    pub heat: Option<Heat>,
+    /// What the chart says, in words.
+    pub words: String,
+    pub latest: Option<Latest>,
+    /// Why there is nothing to show.
+    pub missing: Option<&'static str>,
+}
+
+/// A train, change by change.
+#[derive(Debug, Serialize)]
+pub struct Latest {
+    pub name: String,
+    pub url: Url,
+    /// Where all of its changes are.
+    pub all: Url,
+    pub versions: Vec<VersionView>,
+}
+
+/// A train with its course.
+pub struct Run<'s> {
+    pub index: usize,
+    pub entry: &'s Entry,
+    pub course: Course,
+    pub start: Timestamp,
+}
+
+fn plan(site: &Site) -> Vec<Page> {
+    let whole = page("pulse/".to_owned(), None);
+    let of_service = services(site).map(|value| page(address(value), Some(value.slug.clone())));
+    std::iter::once(whole).chain(of_service).collect()
+}
+
+fn page(address: String, service: Option<String>) -> Page {
+    Page {
+        kind: &KIND,
+        url: Url::new(address),
+        about: About::Sheet(Sheet {
+            facet: service.map(|service| ("service", service)),
+            number: 1,
+            of: 1,
+            entries: Vec::new(),
+        }),
+    }
+}
+
+/// The latest of `trains` that have a window and a history, the newest first.
+fn runs<'s>(site: &'s Site, trains: impl DoubleEndedIterator<Item = usize>) -> Vec<Run<'s>> {
+    let run = |index: usize| {
+        let entry = &site.book.trains[index];
+        let start = begun(entry)?;
+        Some(Run {
+            index,
+            entry,
+            course: course(&entry.versions, &site.book.past, &site.book.config)?,
+            start,
+        })
+    };
+    // Trains are in the order of their windows.
+    trains.rev().filter_map(run).take(TRAINS).collect()
+}
+
+/// The start of the window of a train that has begun.
+fn begun(entry: &Entry) -> Option<Timestamp> {
+    let starts = entry.train.facts.starts();
+    starts.filter(|_| entry.judged.phase != Phase::Planned)
+}
+
+fn view(site: &Site, page: &Page) -> (Frame, View) {
+    let About::Sheet(sheet) = &page.about else {
+        unreachable!("the pulse is planned as sheets");
+    };
+    let slug = sheet.facet.as_ref().map(|(_, slug)| slug.as_str());
+    let chosen = services(site).find(|value| Some(value.slug.as_str()) == slug);
+    let runs = match chosen {
+        Some(value) => runs(site, value.trains.iter().copied()),
+        None => runs(site, 0..site.book.trains.len()),
+    };
+    let (title, of) = title(&runs, chosen.map(|value| value.label.as_str()));
+    let crumb = |label: &str, url: Option<&str>| Crumb {
+        label: label.to_owned(),
+        url: url.map(Url::new),
+    };
+    let mut crumbs = vec![crumb("Board", Some(""))];
+    match chosen {
+        Some(value) => {
+            crumbs.push(crumb("Pulse", Some("pulse/")));
+            crumbs.push(crumb(&value.label, None));
+        }
+        None => crumbs.push(crumb("Pulse", None)),
+    }
+    let frame = Frame {
+        description: format!(
+            "How the latest trains of {} moved through their stages.",
+            site.book.config.title
+        ),
+        title,
+        nav: KIND.name,
+        crumbs,
+        ..Frame::default()
+    };
+    let drawn = !runs.is_empty();
+    let view = PulsePage {
+        filters: filter(site, slug).into_iter().collect(),
+        clear: chosen.map(|_| Url::new("pulse/")),
+        of,
+        from: known(site),
+        wide: drawn.then(|| Chart::wide(site, &runs)),
+        upright: drawn.then(|| Chart::upright(site, &runs)),
+        heat: drawn.then(|| Heat::new(site, &runs)),
+        words: words(&runs),
+        latest: foremost(&runs).map(|run| latest(site, run)),
+        missing: missing(site, drawn),
+    };
+    (frame, View::Pulse(Box::new(view)))
+}
+
+/// The answer that the page gives, and what it is the median of.
+fn title(runs: &[Run], service: Option<&str>) -> (String, Option<String>) {
+    let mut ahead: Vec<SignedDuration> = runs
+        .iter()
+        .filter_map(|run| Some(run.start.duration_since(run.course.ready?)))
+        .collect();
+    ahead.sort();
+    let whose = service.map_or("Trains".to_owned(), |service| {
+        format!("Trains with {service}")
+    });
+    if ahead.len() < ENOUGH {
+        return (format!("{whose}, stage by stage"), None);
+    }
+    let median = (ahead[(ahead.len() - 1) / 2] + ahead[ahead.len() / 2]) / 2;
+    let how = match median.is_negative() {
+        true => format!("{} after their window opens", spoken(median)),
+        false => format!("{} before they leave", spoken(median)),
+    };
+    let of = match ahead.len() {
+        n if n == runs.len() => format!("Median of the last {n} trains"),
+        n => format!(
+            "Median of the {n} of the last {} trains that were seen to turn ready",
+            runs.len()
+        ),
+    };
+    (format!("{whose} turn ready {how}"), Some(of))
+}
+
+/// A length of time in a title, in one unit.
+fn spoken(span: SignedDuration) -> String {
+    let minutes = span.abs().as_mins();
+    let (n, unit) = match minutes {
+        ..120 => (minutes, "minute"),
+        120..2880 => ((minutes + 30) / 60, "hour"),
+        _ => ((minutes + 720) / 1440, "day"),
+    };
+    counted(usize::try_from(n).unwrap_or_default(), unit)
+}
+
+fn known(site: &Site) -> String {
+    let commits = match site.book.past.commits.len() {
+        1 => "one commit".to_owned(),
+        n => format!("{n} commits"),
+    };
+    match site.book.past.reach {
+        Reach::Whole => format!("From {commits}, complete history"),
+        Reach::Since(_) => format!("From {commits} of a shallow clone"),
+        Reach::Nothing(_) => String::new(),
+    }
+}
+
+fn missing(site: &Site, drawn: bool) -> Option<&'static str> {
+    match site.book.past.reach {
+        _ if drawn => None,
+        Reach::Nothing(why) => Some(version::unknown(why)),
+        Reach::Whole | Reach::Since(_) => Some("No train with a window has a history here yet."),
+    }
+}
+
+fn filter(site: &Site, slug: Option<&str>) -> Option<Filter> {
+    let choice = |value: &FacetValue| Choice {
+        label: value.label.clone(),
+        url: Url::new(address(value)),
+        trains: value.trains.len(),
+        chosen: Some(value.slug.as_str()) == slug,
+    };
+    let choices: Vec<Choice> = services(site).map(choice).collect();
+    let chosen = choices.iter().find(|choice| choice.chosen);
+    let chosen = chosen.map(|choice| choice.label.clone());
+    (!choices.is_empty()).then_some(Filter {
+        label: "Service",
+        chosen,
+        choices,
+        all: None,
+    })
+}
+
+/// The services of which a train has a window and a history.
+fn services<'s>(site: &'s Site) -> impl Iterator<Item = &'s FacetValue> {
+    let facet = site.addresses.facets.named("service");
+    let values = facet.into_iter().flat_map(|(_, facet)| &facet.values);
+    values.filter(|value| {
+        let mut trains = value.trains.iter().map(|index| &site.book.trains[*index]);
+        trains.any(|entry| !entry.versions.is_empty() && begun(entry).is_some())
+    })
+}
+
+fn address(service: &FacetValue) -> String {
+    format!("pulse/service/{}/", service.slug)
+}
+
+/// What a reader who does not see the chart is told.
+fn words(runs: &[Run]) -> String {
+    let mut words = "Each line is a train moving through the stages, against the time from the start of its window.".to_owned();
+    for run in runs.iter().filter(|run| run.course.stopped.is_some()) {
+        let (name, phase) = (&run.entry.train.name, run.entry.judged.phase.word());
+        words += &format!(" {name} was {phase}.");
+    }
+    words
+}
+
+/// The train that is under way, else the latest.
+fn foremost<'r, 's>(runs: &'r [Run<'s>]) -> Option<&'r Run<'s>> {
+    let is_under_way =
+        |run: &&Run| matches!(run.entry.judged.phase, Phase::Deploying | Phase::Validating);
+    runs.iter().find(is_under_way).or(runs.first())
+}
+
+fn latest(site: &Site, run: &Run) -> Latest {
+    let mut versions = version::versions(site, run.entry);
+    versions.truncate(CHANGES);
+    Latest {
+        name: run.entry.train.name.to_string(),
+        url: Url::new(site.addresses.train(run.index)),
+        all: Url::new(site.addresses.address(Place::History(run.index))),
+        versions,
+    }
+}
