@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::book::history::{BlobId, Past, Versions};
 use crate::book::{self, Book, Gathered, Revision};
 use crate::config::Config;
+use crate::output::formats::{self, Datum, Press};
 use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
 use crate::site::{self, About, Page, Site};
 use crate::text::{Diagnostic, Level, Source, SourcePath, Span};
@@ -149,9 +150,11 @@ impl Compiled {
     }
 }
 
-/// The pages of a site, and what prints them.
+/// The pages of a site and its files for machines, and what prints them.
 pub struct Edition<'s> {
     pub pages: Vec<Page>,
+    site: &'s Site<'s>,
+    data: Vec<Datum>,
     renderer: Renderer<'s>,
     fixed: Vec<Artifact>,
 }
@@ -166,8 +169,8 @@ impl<'s> Edition<'s> {
         theme: &'s Theme,
         highlights: Arc<Highlights>,
     ) -> Result<Edition<'s>, Vec<Diagnostic>> {
-        let pages = site::plan(site);
-        let clashes = clashes(site, theme, &pages);
+        let (pages, data) = (site::plan(site), formats::plan(site));
+        let clashes = clashes(site, theme, &pages, &data);
         if !clashes.is_empty() {
             return Err(clashes);
         }
@@ -180,6 +183,8 @@ impl<'s> Edition<'s> {
         });
         Ok(Edition {
             pages,
+            site,
+            data,
             renderer,
             fixed,
         })
@@ -190,18 +195,31 @@ impl<'s> Edition<'s> {
         &self.fixed
     }
 
-    /// The file of one of the pages.
+    /// How many files there are beside the fixed ones: the pages, then those for machines.
+    pub fn count(&self) -> usize {
+        self.pages.len() + self.data.len()
+    }
+
+    /// The file at `index` of them.
     ///
     /// # Errors
-    /// A diagnostic where the template asks for something that is not there.
-    pub fn artifact(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
-        self.renderer.render(page)
+    /// A diagnostic where the page's template asks for something that is not there.
+    pub fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>> {
+        if let Some(page) = self.pages.get(index) {
+            return self.renderer.render(page);
+        }
+        let press = Press {
+            site: self.site,
+            pages: &self.pages,
+            markdown: Arc::clone(self.renderer.markdown()),
+        };
+        Ok(press.print(&self.data[index - self.pages.len()]))
     }
 }
 
 /// Addresses that two pages claim, or a page and a file that is copied; without case, as some
 /// file systems compare them.
-fn clashes(site: &Site, theme: &Theme, pages: &[Page]) -> Vec<Diagnostic> {
+fn clashes(site: &Site, theme: &Theme, pages: &[Page], data: &[Datum]) -> Vec<Diagnostic> {
     let mut claimed: BTreeMap<String, (SourcePath, String)> = BTreeMap::new();
     let assets = site.book.assets.iter().map(|path| {
         let source = SourcePath::new(format!("{}/{path}", site.book.config.folders.assets));
@@ -222,8 +240,12 @@ fn clashes(site: &Site, theme: &Theme, pages: &[Page]) -> Vec<Diagnostic> {
             format!("the {} page", page.kind.name),
         )
     });
+    let data = data.iter().map(|datum| {
+        let what = format!("the {}", datum.format.name);
+        (datum.url.file(), SourcePath::new("trainbook.yaml"), what)
+    });
     let mut found = Vec::new();
-    for (file, source, what) in own.chain(pages).chain(assets) {
+    for (file, source, what) in own.chain(pages).chain(data).chain(assets) {
         let key = file.to_lowercase();
         if let Some((first, other)) = claimed.get(&key) {
             let message = format!("{what} and {other} have one address, `{file}`");

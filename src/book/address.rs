@@ -39,6 +39,10 @@ pub const PAGES: &[&str] = &[
     "pages/",
     "about/",
     "404.html",
+    "feed.xml",
+    "actions/feed.xml",
+    "calendar.ics",
+    "robots.txt",
 ];
 
 /// Every address of a book's site, and which source is found where.

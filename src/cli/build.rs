@@ -168,7 +168,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
 }
 
 fn publish(published: &Published, edition: &Edition, assets: &Assets) -> Result<Written, Refusal> {
-    let bar = progress(edition.pages.len());
+    let bar = progress(edition.count());
     let written = published.publish(edition, assets, &|| bar.inc(1));
     bar.finish_and_clear();
     written

@@ -18,9 +18,8 @@ use super::markdown::{Links, Markdown};
 use super::rows::Rows;
 
 /// Makes the filters known to `tera`.
-pub fn register(tera: &mut Tera, markdown: Markdown, rows: Arc<Rows>) {
-    let markdown = Arc::new(markdown);
-    let inline = Arc::clone(&markdown);
+pub fn register(tera: &mut Tera, markdown: &Arc<Markdown>, rows: Arc<Rows>) {
+    let (inline, markdown) = (Arc::clone(markdown), Arc::clone(markdown));
     tera.register_filter(
         "inline",
         move |text: &str, _: Kwargs, page: &State| -> TeraResult<Value> {

@@ -7,6 +7,8 @@ pub mod highlight;
 pub mod markdown;
 pub mod theme;
 
+pub mod formats;
+
 mod drawing;
 mod fault;
 mod filters;

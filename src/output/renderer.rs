@@ -20,6 +20,7 @@ use crate::text::Diagnostic;
 pub struct Renderer<'s> {
     site: &'s Site<'s>,
     theme: &'s Theme,
+    markdown: Arc<Markdown>,
     tera: Tera,
     shared: Value,
 }
@@ -58,8 +59,8 @@ impl<'s> Renderer<'s> {
         let config = &site.book.config;
         let mut tera = Tera::default();
         let rows = Arc::new(Rows::default());
-        let markdown = Markdown::new(config, highlights);
-        filters::register(&mut tera, markdown, Arc::clone(&rows));
+        let markdown = Arc::new(Markdown::new(config, highlights));
+        filters::register(&mut tera, &markdown, Arc::clone(&rows));
         drawing::register(&mut tera);
         let templates = theme.templates().iter();
         tera.add_raw_templates(templates.map(|(name, template)| (name, template.text())))
@@ -77,11 +78,17 @@ impl<'s> Renderer<'s> {
         let renderer = Renderer {
             site,
             theme,
+            markdown,
             tera,
             shared: Value::from_serializable(&shared),
         };
         rows.fill(renderer.rows()?);
         Ok(renderer)
+    }
+
+    /// What prints Markdown by the site's configuration.
+    pub fn markdown(&self) -> &Arc<Markdown> {
+        &self.markdown
     }
 
     /// Every train's row.

@@ -60,9 +60,9 @@ impl Published<'_> {
             .map(|path| self.stage(path, &assets.read(path)?));
         let mut files = fixed.chain(copied).collect::<Result<Vec<_>, Error>>()?;
         let first_page = files.len();
-        let pages = edition.pages.par_iter().map(|page| {
+        let pages = (0..edition.count()).into_par_iter().map(|index| {
             let artifact = edition
-                .artifact(page)
+                .artifact(index)
                 .map_err(|fault| Refusal::Author(vec![*fault]))?;
             let planned = self.stage(&artifact.path, &artifact.bytes)?;
             progress();

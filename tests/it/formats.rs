@@ -1,0 +1,92 @@
+//! The files for machines: whole whatever somebody writes, and the same for the same files.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::book::Folder;
+
+const HOSTILE: &str = "---\ntrain: R1\ntitle: \"a, b; c\\\\ <b>]]>&amp; \\u0001 ünïcödé ünïcödé ünïcödé ünïcödé ünïcödé\"\nwindow: 2025-10-14 10:00 → 11:00 UTC\nservices:\n  - { name: \"a<b\", deployed_at: 2025-10-14 10:30 }\n---\n## Go / No-Go\n\n- [x] Backups\n\n## Deploy\n\n- [x] x\n\n## Release notes\n\n- **a<b**: now <script>alert(1)</script> & `]]>` [x](javascript:alert(1)) [y](../y.md) [z](https://z.example/)\n\n## Actions\n\n- [ ] mend <it> @ana due:2025-11-01\n";
+
+fn hostile(config: &str) -> Folder {
+    let site = Folder::of(&[
+        ("trainbook.yaml", config),
+        ("content/trains/R1.md", HOSTILE),
+        ("content/y.md", "# Y\n"),
+    ]);
+    site.build().success();
+    site
+}
+
+fn text(site: &Folder, path: &str) -> String {
+    let bytes = fs::read(site.at("public").join(path)).expect(path);
+    String::from_utf8(bytes).expect("it is UTF-8")
+}
+
+#[test]
+fn s03_a_feed_is_whole_whatever_somebody_writes() {
+    for config in [
+        "title: A & <B>\n",
+        "title: A\nbase_url: https://a.example/x/\n",
+    ] {
+        let site = hostile(config);
+        for path in ["feed.xml", "notes/a-b/feed.xml", "actions/feed.xml"] {
+            let feed = text(&site, path);
+            let feed = atom_syndication::Feed::read_from(feed.as_bytes()).expect(path);
+            assert_eq!(feed.entries.len(), 1, "{path}");
+            assert!(!feed.entries[0].id.is_empty(), "{path}");
+        }
+        let feed = text(&site, "feed.xml");
+        let feed = atom_syndication::Feed::read_from(feed.as_bytes()).expect("a feed");
+        let content = feed.entries[0].content.as_ref().expect("content");
+        let html = content.value.as_ref().expect("text");
+        assert!(
+            !html.contains("<script") && !html.contains("javascript:"),
+            "{html}"
+        );
+        let y = match config.contains("base_url") {
+            true => "href=\"https://a.example/x/y/index.html\"",
+            false => "href=\"./y/index.html\"",
+        };
+        assert!(html.contains(y), "{html}");
+    }
+}
+
+#[test]
+fn a_calendar_is_folded_and_keeps_its_names() {
+    let site =
+        hostile("title: A\nfreezes: [{ title: 'x, y', from: 2025-12-20, until: 2026-01-02 }]\n");
+    for path in ["calendar.ics", "services/a-b/calendar.ics"] {
+        let calendar = text(&site, path);
+        assert!(calendar.ends_with("END:VCALENDAR\r\n"), "{path}");
+        let lines: Vec<&str> = calendar.split("\r\n").collect();
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.len() <= 75 && !line.contains('\n')),
+            "{path}"
+        );
+        let unfolded = calendar.replace("\r\n ", "");
+        let ids = unfolded
+            .split("\r\n")
+            .filter(|line| line.starts_with("UID:"));
+        let ids: Vec<&str> = ids.collect();
+        assert_eq!(ids.len(), 2, "{path}");
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 2, "{path}");
+        assert!(
+            unfolded.contains("SUMMARY:R1 a\\, b\\; c\\\\"),
+            "{unfolded}"
+        );
+        assert!(unfolded.contains("DTSTAMP:20251014T103000Z"), "{unfolded}");
+    }
+}
+
+#[test]
+fn d01_the_same_files_give_the_same_data() {
+    let (one, two) = (hostile("title: A\n"), hostile("title: A\n"));
+    let data = |site: &Folder| {
+        let files = site.public().into_iter();
+        let data = files.filter(|(path, _)| !path.ends_with(".html"));
+        data.collect::<Vec<_>>()
+    };
+    assert_eq!(data(&one), data(&two));
+}
