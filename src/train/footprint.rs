@@ -191,12 +191,7 @@ fn services(train: &Train, judged: &Judged, now: Timestamp) -> Vec<ServicePrint>
 }
 
 fn flag(flag: &super::Flag) -> (String, String) {
-    let state = match flag.state {
-        None => "not known".to_owned(),
-        Some(FlagState::Off) => "off".to_owned(),
-        Some(FlagState::On) => "on".to_owned(),
-        Some(FlagState::Partial(percent)) => format!("{percent} %"),
-    };
+    let state = flag.state.map_or("not known".to_owned(), FlagState::word);
     (flag.key.clone(), state)
 }
 

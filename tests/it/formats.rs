@@ -90,3 +90,46 @@ fn d01_the_same_files_give_the_same_data() {
     };
     assert_eq!(data(&one), data(&two));
 }
+
+#[test]
+fn the_api_has_a_file_and_a_schema_of_each_kind() {
+    let site = hostile("title: A\n");
+    let read = |path: &str| -> serde_json::Value {
+        serde_json::from_str(&text(&site, path)).expect("it is JSON")
+    };
+    for name in ["summary", "trains", "services", "actions", "flags"] {
+        let data = read(&format!("api/v1/{name}.json"));
+        assert_eq!(data["schema_version"], 1, "{name}");
+        let schema = read(&format!("api/v1/schema/{name}.json"));
+        for field in schema["required"].as_array().expect("required fields") {
+            let field = field.as_str().expect("a name");
+            assert!(!data[field].is_null(), "{name} has no {field}");
+        }
+    }
+    let train = read("api/v1/trains/r1.json");
+    assert_eq!(train["stages"][1]["state"], "done");
+    assert_eq!(train["moves"][0]["deployed_at"], "2025-10-14T10:30:00Z");
+    assert_eq!(train["actions"][0]["due"], "2025-11-01");
+    let described = read("api/v1/openapi.json");
+    let paths = described["paths"].as_object().expect("paths");
+    assert!(paths.contains_key("/api/v1/trains/{slug}.json"));
+}
+
+#[test]
+fn s12_nothing_of_a_private_train_is_in_the_data() {
+    let site = Folder::of(&[
+        (
+            "content/trains/1.md",
+            "---\ntrain: R1\n---\n## Deploy\n\n- [ ] x\n",
+        ),
+        (
+            "content/trains/2.md",
+            "---\ntrain: CANARY-2\ndraft: true\nwindow: 2025-10-14 10:00 → 11:00 UTC\nservices: [canary]\n---\n## Actions\n\n- [ ] canary\n",
+        ),
+    ]);
+    site.build().success();
+    for (path, bytes) in site.public() {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(!text.contains("canary"), "{path}");
+    }
+}

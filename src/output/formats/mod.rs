@@ -3,6 +3,7 @@
 //! A format says which files there are and prints one of them. To add one: a file here and a
 //! line in [`ALL`].
 
+mod api;
 mod atom;
 mod ics;
 mod robots;
@@ -37,6 +38,9 @@ pub const ALL: &[&Format] = &[
     &atom::NOTES,
     &atom::ACTIONS,
     &ics::CALENDAR,
+    &api::DATA,
+    &api::SCHEMAS,
+    &api::DESCRIPTION,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];
