@@ -8,8 +8,8 @@
 //! | `content/guides/index.md`       | `guides/`               |
 //! | `static/img/map.png`            | `img/map.png`           |
 //!
-//! The pages that no source stands behind are known by name in [`PAGES`] and from
-//! the [`Facets`]; the numbered sheets of a list are left out, as nobody should
+//! The pages that no source stands behind are known by name in [`PAGES`], from the
+//! [`Facets`] and from the book's services; the numbered sheets of a list are left out, as nobody should
 //! point at page seven of something.
 //!
 //! Keys are in Unicode's composed form (NFC), whichever form a file system or an

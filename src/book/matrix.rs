@@ -26,7 +26,7 @@ pub struct Service {
     pub configured: Option<usize>,
     /// In the order of trains.
     pub moves: Vec<Move>,
-    /// What runs now, a target each; empty where nothing is known.
+    /// What runs now, a target each, elsewhere last; empty where nothing is known.
     pub running: Vec<Running>,
     /// Moves that have begun and are not through, in the order of trains.
     pub under_way: Vec<usize>,

@@ -13,5 +13,6 @@ mod guides;
 mod history;
 mod hostile;
 mod safety;
+mod services;
 mod site;
 mod tidy;

@@ -14,7 +14,7 @@
 //! known, and neither is a time. Where nothing ever went live, the newest `from` is all
 //! that is known.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Move, Running};
 use crate::book::Entry;
@@ -25,6 +25,10 @@ pub struct Journey<'t> {
     trains: &'t [Entry],
     moves: &'t [Move],
     order: Vec<usize>,
+    /// Each move's place in the order.
+    ranks: Vec<usize>,
+    /// The moves of each target, by its name without case, in the order.
+    targets: BTreeMap<Option<String>, Vec<usize>>,
 }
 
 impl<'t> Journey<'t> {
@@ -35,10 +39,20 @@ impl<'t> Journey<'t> {
             let effect = effect.or(trains[moves[*at].train].train.facts.starts());
             (effect.is_none(), effect, *at)
         });
+        let mut ranks = vec![0; moves.len()];
+        let mut targets: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
+        for (rank, &at) in order.iter().enumerate() {
+            ranks[at] = rank;
+            let target = moves[at].written(trains).target.as_deref();
+            let target = target.map(str::to_lowercase);
+            targets.entry(target).or_default().push(at);
+        }
         Journey {
             trains,
             moves,
             order,
+            ranks,
+            targets,
         }
     }
 
@@ -46,18 +60,11 @@ impl<'t> Journey<'t> {
         self.moves[at].written(self.trains)
     }
 
-    /// A move's target without case.
-    fn target(&self, at: usize) -> Option<String> {
-        self.written(at).target.as_deref().map(str::to_lowercase)
-    }
-
-    /// What runs everywhere, then in each target where that is something else.
+    /// What runs in each target of its own, then what runs everywhere else.
     pub fn running(&self) -> Vec<Running> {
-        let targets: BTreeSet<Option<String>> =
-            (0..self.moves.len()).map(|at| self.target(at)).collect();
         let mut running: Vec<Running> = Vec::new();
-        for target in targets {
-            let Some(here) = self.running_in(target.as_deref()) else {
+        for target in self.targets.keys() {
+            let Some(here) = self.running_in(target) else {
                 continue;
             };
             let everywhere = running.first().filter(|first| first.target.is_none());
@@ -67,19 +74,27 @@ impl<'t> Journey<'t> {
                 running.push(here);
             }
         }
+        if running.first().is_some_and(|first| first.target.is_none()) {
+            running.rotate_left(1);
+        }
         running
     }
 
-    fn running_in(&self, target: Option<&str>) -> Option<Running> {
-        let here = |at: &&usize| match self.target(**at) {
-            None => true,
-            own => own.as_deref() == target,
-        };
+    /// The moves that count in `target`: its own, and those of every target.
+    fn steps(&self, target: &Option<String>) -> Vec<usize> {
+        let of_every = self.targets.get(&None).filter(|_| target.is_some());
+        let lists = [of_every, self.targets.get(target)].into_iter().flatten();
+        let mut steps: Vec<usize> = lists.flatten().copied().collect();
+        steps.sort_unstable_by_key(|at| self.ranks[*at]);
+        steps
+    }
+
+    fn running_in(&self, target: &Option<String>) -> Option<Running> {
         let mut running: Option<Running> = None;
         // Which move last brought a version.
         let mut brought: HashMap<&str, usize> = HashMap::new();
         let (mut newest_from, mut spelled) = (None, None);
-        for &at in self.order.iter().filter(here) {
+        for at in self.steps(target) {
             let (step, written) = (&self.moves[at], self.written(at));
             spelled = spelled.or(written.target.as_ref());
             newest_from = written.from.as_ref().or(newest_from);
@@ -124,16 +139,14 @@ impl<'t> Journey<'t> {
         let mut passed: HashSet<Option<String>> = HashSet::new();
         for &at in self.order.iter().rev() {
             let step = &self.moves[at];
-            let target = self.target(at);
+            let target = self.written(at).target.as_deref().map(str::to_lowercase);
             let phase = self.trains[step.train].judged.phase;
             let given_up = phase.is_given_up() || phase == Phase::RolledBack;
+            let begun = matches!(step.status, Deploying | InReview | Paused | Live);
+            let overtaken = passed.contains(&None) || passed.contains(&target);
             if step.is_whole() {
                 passed.insert(target);
-            } else if matches!(step.status, Deploying | InReview | Paused | Live)
-                && !given_up
-                && !passed.contains(&None)
-                && !passed.contains(&target)
-            {
+            } else if begun && !given_up && !overtaken {
                 under_way.push(at);
             }
         }
@@ -264,6 +277,10 @@ mod tests {
         let second = "name: R2\nwindow: 12:00\nservice: api 2→3 12:10\ninvoked: 12:40";
         let after = book(&[R1, second, third]);
         assert_eq!(told(&after, 0), ["4 since 14:10 by R3"]);
+        // Taken back only after the next one was live.
+        let late = "name: R2\nwindow: 12:00\nservice: api 2→3 12:10\ninvoked: 16:00";
+        let after = book(&[R1, late, third]);
+        assert_eq!(told(&after, 0), ["2 since 16:00 by R1 after R2"]);
     }
 
     #[test]
@@ -275,9 +292,9 @@ mod tests {
             (
                 &[R1, eu, us][..],
                 &[
-                    "2 since 10:20 by R1",
                     "eu: 3 since 12:10 by R2",
                     "US: 4 since 13:10 by R3",
+                    "2 since 10:20 by R1",
                 ][..],
             ),
             (
@@ -324,6 +341,27 @@ mod tests {
                 found.services[0].under_way, under_way,
                 "{status:?} {state:?}"
             );
+        }
+    }
+
+    #[test]
+    fn nothing_is_under_way_on_a_train_that_was_given_up_or_where_a_later_one_went() {
+        let eu = "name: R2\nwindow: 12:00\nservice: api 2→3 - eu";
+        for (second, third, under_way) in [
+            (eu, "service: api 2→4 14:10 us", &[1][..]),
+            (eu, "service: api 2→4 14:10 EU", &[]),
+            (eu, "service: api 2→4 14:10", &[]),
+            (
+                "name: R2\nwindow: 12:00\nservice: api 2→3\noutcome: aborted",
+                "service: web",
+                &[],
+            ),
+        ] {
+            let third = format!("name: R3\nwindow: 14:00\n{third}");
+            let mut trains = [R1, second, &third].map(train);
+            trains[1].facts.services[0].status = Some(ServiceStatus::Deploying);
+            let found = of(trains.into());
+            assert_eq!(found.services[0].under_way, under_way, "{second} {third}");
         }
     }
 

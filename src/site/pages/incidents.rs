@@ -1,5 +1,7 @@
 //! Incidents: what broke, by train, the newest first; trains with an open one before all.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::book::Entry;
@@ -20,6 +22,9 @@ pub const KIND: Kind = Kind {
 /// Trains a sheet.
 const LENGTH: usize = 50;
 
+/// Services that an incident names in its row.
+const SERVICES: usize = 8;
+
 /// A sheet of incidents.
 #[derive(Debug, Serialize)]
 pub struct Incidents {
@@ -35,8 +40,10 @@ pub struct Row {
     #[serde(flatten)]
     pub incident: IncidentView,
     pub train: Crumb,
-    /// What the train carries.
+    /// What the train carries, the first few.
     pub services: Vec<Crumb>,
+    /// Services that are left out.
+    pub more: usize,
 }
 
 fn plan(site: &Site) -> Vec<Page> {
@@ -121,12 +128,9 @@ pub fn title(site: &Site) -> String {
 
 fn row(site: &Site, index: usize, incident: &Incident) -> Row {
     let train = &site.book.trains[index].train;
-    let mut named: Vec<&str> = Vec::new();
-    for service in &train.facts.services {
-        if !named.contains(&service.name.as_str()) {
-            named.push(&service.name);
-        }
-    }
+    let mut seen = HashSet::new();
+    let services = train.facts.services.iter().map(|service| &service.name);
+    let services: Vec<&String> = services.filter(|name| seen.insert(*name)).collect();
     Row {
         state: state(incident),
         incident: IncidentView::new(site, train.source.path(), incident),
@@ -134,10 +138,12 @@ fn row(site: &Site, index: usize, incident: &Incident) -> Row {
             label: train.name.to_string(),
             url: Some(Url::new(site.addresses.train(index))),
         },
-        services: named
+        more: services.len().saturating_sub(SERVICES),
+        services: services
             .into_iter()
+            .take(SERVICES)
             .map(|name| Crumb {
-                label: name.to_owned(),
+                label: name.clone(),
                 url: site.service(name),
             })
             .collect(),

@@ -170,6 +170,7 @@ fn sentence(site: &Site, service: &Service) -> String {
     let versions: BTreeSet<&Option<String>> = running.iter().map(|it| &it.version).collect();
     match running.first() {
         None if service.moves.is_empty() => format!("No train has carried {name} yet"),
+        None if !service.under_way.is_empty() => format!("{name} is under way"),
         Some(_) if versions.len() > 1 => {
             format!("{name} is live in {}", counted(versions.len(), "version"))
         }
@@ -370,8 +371,8 @@ mod tests {
     #[test]
     fn another_case_leads_to_the_same_trains() {
         let book = sample::book(vec![
-            entry("R1", "API", Some("4.2"), None),
-            entry("R2", "api", None, None),
+            entry("R1", "Big API", Some("4.2"), None),
+            entry("R2", "big api", None, None),
         ]);
         let (_, view) = shown(&book);
         assert_eq!(view.versions.len(), 2);

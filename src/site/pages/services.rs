@@ -23,6 +23,9 @@ const LENGTH: usize = 100;
 /// Trains in the table.
 const TRAINS: usize = 12;
 
+/// Characters of a phased release's state that find room beside its word.
+const RAMP: usize = 24;
+
 /// A sheet of services.
 #[derive(Debug, Serialize)]
 pub struct Services {
@@ -203,6 +206,7 @@ pub fn state(site: &Site, step: &Move) -> Mark {
         status => Mark::from(status),
     };
     let ramp = step.written(&site.book.trains).state.as_deref();
+    let ramp = ramp.filter(|ramp| ramp.chars().count() <= RAMP);
     if step.partial {
         mark.shape = "active";
     }

@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::super::train::{incident_id, open_incidents};
-use crate::book::Entry;
 use crate::site::moment::day;
 use crate::site::plain::plain;
 use crate::site::{Moment, Site};
@@ -35,7 +34,7 @@ pub fn needs(site: &Site) -> Vec<Need> {
     needs.extend(all().flat_map(|index| refusals(site, index)));
     needs.extend(all().filter_map(|index| late(site, index)));
     needs.extend(actions(site));
-    needs.extend(all().flat_map(|index| flags(site, index)));
+    needs.extend(flags(site));
     needs
 }
 
@@ -173,32 +172,26 @@ fn actions(site: &Site) -> Vec<Need> {
     waiting.into_iter().map(|(_, need)| need).collect()
 }
 
-/// Flags past their date that are not off.
-fn flags(site: &Site, index: usize) -> Vec<Need> {
-    let entry: &Entry = &site.book.trains[index];
-    let today = site.book.now.to_zoned(jiff::tz::TimeZone::UTC).date();
-    let mut needs = Vec::new();
-    for flag in &entry.train.facts.flags {
-        let Some(expired) = flag.expires.filter(|date| *date < today) else {
-            continue;
-        };
+/// Flags past their date, as the latest train that names each one has it.
+fn flags(site: &Site) -> impl Iterator<Item = Need> {
+    let expired = site.book.flags.iter().filter(|flag| flag.expired);
+    expired.filter_map(|entry| {
+        let flag = entry.written(&site.book.trains);
         let state = match flag.state {
-            Some(FlagState::Off) => continue,
-            Some(FlagState::On) => "Still on".to_owned(),
             Some(FlagState::Partial(percent)) => format!("Still at {percent} %"),
+            Some(state) => format!("Still {}", state.word()),
             None => "State not known".to_owned(),
         };
-        let detail = format!("{state}, until {}", day(expired, site.book.now));
-        needs.push(Need {
+        let detail = format!("{state}, until {}", day(flag.expires?, site.book.now));
+        Some(Need {
             shape: "waived",
             label: "Expired",
             title: format!("Flag {} has expired", flag.key),
-            href: href(site, index, "tb--flags"),
+            href: href(site, entry.latest.0, "tb--flags"),
             detail: with_owners(detail, flag.owner.as_slice()),
             since: None,
-        });
-    }
-    needs
+        })
+    })
 }
 
 fn owners(handles: &[Handle]) -> Option<String> {
@@ -283,5 +276,27 @@ mod tests {
             ]
         );
         assert_eq!(found[0].href, "trains/2025.10-r1/index.html#tb--inc-77");
+    }
+    #[test]
+    fn a_flag_that_a_later_train_turned_off_needs_nobody() {
+        let entry = |name: &str, state| {
+            let mut entry = sample::entry(name);
+            entry.train.facts.flags = vec![Flag {
+                key: "old-basket".to_owned(),
+                expires: "2025-10-02".parse().ok(),
+                state: Some(state),
+                ..Flag::default()
+            }];
+            entry
+        };
+        for (later, titles) in [
+            (FlagState::Off, &[][..]),
+            (FlagState::Partial(5.0), &["Still at 5 %, until 2 Oct"]),
+        ] {
+            let book = sample::book(vec![entry("R1", FlagState::On), entry("R2", later)]);
+            let found = needs(&Site::new(&book));
+            let told: Vec<_> = found.iter().map(|need| need.detail.as_str()).collect();
+            assert_eq!(told, titles);
+        }
     }
 }
