@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::destination::composed;
-use super::{Book, Facets};
+use super::{Book, FacetValue, Facets};
 use crate::text::{SourcePath, slug};
 
 /// The pages of the site that exist for every book, by address.
@@ -29,6 +29,7 @@ pub const PAGES: &[&str] = &[
     "trains/",
     "notes/",
     "pulse/",
+    "metrics/",
     "actions/",
     "actions/done/",
     "services/",
@@ -71,6 +72,10 @@ pub enum Place {
     Page(usize),
     /// A facet, and one of its values unless it is the list of them.
     Facet(usize, Option<usize>),
+    /// The pulse of a service's trains, by index into the values of the facet.
+    Pulse(usize),
+    /// The metrics of a service's trains, likewise.
+    Metrics(usize),
     /// What commits made of a train, by index into the book.
     History(usize),
     /// The notes on a service, by index into [`Facets::notes`].
@@ -153,10 +158,18 @@ impl<'b> Addresses<'b> {
             Place::Asset(index) => composed(&self.book.assets[index]).into_owned(),
             Place::Page(index) => PAGES[index].to_owned(),
             Place::Facet(facet, value) => self.facets.address(facet, value),
+            Place::Pulse(at) => self.of_service("pulse", at),
+            Place::Metrics(at) => self.of_service("metrics", at),
             Place::History(index) => format!("{}pulse/", self.trains[index]),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
             Place::Service(index) => format!("services/{}/", self.book.services[index].slug),
         }
+    }
+
+    fn of_service(&self, page: &str, at: usize) -> String {
+        let services = self.facets.named("service");
+        let value = services.map(|(_, facet)| facet.values[at].slug.as_str());
+        format!("{page}/service/{}/", value.unwrap_or_default())
     }
 
     /// Every source's path in composed form, in no order.
@@ -172,7 +185,8 @@ impl<'b> Addresses<'b> {
         }
         let notes = (0..self.facets.notes.values.len()).map(Place::Notes);
         let services = (0..self.book.services.len()).map(Place::Service);
-        for place in notes.chain(services) {
+        let by_service = self.by_service();
+        for place in notes.chain(services).chain(by_service) {
             self.places.insert(self.address(place), place);
         }
         let facets = &self.facets;
@@ -186,6 +200,21 @@ impl<'b> Addresses<'b> {
                 self.places.insert(address, Place::Facet(index, value));
             }
         }
+    }
+
+    /// The pulse and the metrics of each service, as far as there are any.
+    fn by_service(&self) -> Vec<Place> {
+        let services = self.facets.named("service");
+        let values = services.map_or(&[][..], |(_, facet)| &facet.values);
+        let has_history = |value: &FacetValue| {
+            let mut trains = value.trains.iter().map(|index| &self.book.trains[*index]);
+            trains.any(|entry| entry.has_course())
+        };
+        let pulses = (0..values.len()).filter(|at| has_history(&values[*at]));
+        let pulses = pulses.map(Place::Pulse);
+        pulses
+            .chain((0..values.len()).map(Place::Metrics))
+            .collect()
     }
 
     fn add_trains(&mut self) {

@@ -10,6 +10,7 @@ mod ledger;
 mod matrix;
 
 pub mod history;
+pub mod metrics;
 
 pub mod address;
 mod anchor;
@@ -37,7 +38,7 @@ use self::history::{History, Past, Version};
 use crate::config::Config;
 use crate::read::Document;
 use crate::text::SourcePath;
-use crate::train::{Judged, Train};
+use crate::train::{Judged, Phase, Train};
 
 /// Everything that was read, gathered.
 #[derive(Debug)]
@@ -79,6 +80,14 @@ pub struct Entry {
     pub next: Option<usize>,
     /// What commits made of its file, from the oldest to the newest.
     pub versions: Vec<Version>,
+}
+
+impl Entry {
+    /// Whether commits tell how it went on its way to a window.
+    pub fn has_course(&self) -> bool {
+        let has_begun = self.judged.phase != Phase::Planned;
+        has_begun && !self.versions.is_empty() && self.train.facts.starts().is_some()
+    }
 }
 
 /// One action, through all trains that carry it.

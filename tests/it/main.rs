@@ -12,6 +12,7 @@ mod formats;
 mod guides;
 mod history;
 mod hostile;
+mod metrics;
 mod safety;
 mod services;
 mod site;

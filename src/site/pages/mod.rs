@@ -14,6 +14,7 @@ pub mod service;
 pub mod services;
 
 pub mod actions;
+pub mod metrics;
 pub mod notes;
 pub mod pulse;
 pub mod retros;
@@ -63,6 +64,7 @@ pub const ALL: &[&Kind] = &[
     &flags::KIND,
     &incidents::KIND,
     &actions::KIND,
+    &metrics::KIND,
     &retros::KIND,
     &library::KIND,
     &document::KIND,
@@ -85,6 +87,7 @@ pub enum View {
     Flags(flags::Flags),
     Incidents(incidents::Incidents),
     Actions(actions::Actions),
+    Metrics(metrics::Metrics),
     Retros(retros::Retros),
     Library(library::Library),
     Document(document::DocumentView),

@@ -77,7 +77,7 @@ pub struct Run<'s> {
 
 fn plan(site: &Site) -> Vec<Page> {
     let whole = page("pulse/".to_owned(), None);
-    let of_service = services(site).map(|value| page(address(value), Some(value.slug.clone())));
+    let of_service = services(site).map(|(address, value)| page(address, Some(value.slug.clone())));
     std::iter::once(whole).chain(of_service).collect()
 }
 
@@ -98,7 +98,7 @@ fn page(address: String, service: Option<String>) -> Page {
 fn runs<'s>(site: &'s Site, trains: impl DoubleEndedIterator<Item = usize>) -> Vec<Run<'s>> {
     let run = |index: usize| {
         let entry = &site.book.trains[index];
-        let start = begun(entry)?;
+        let start = entry.train.facts.starts().filter(|_| entry.has_course())?;
         Some(Run {
             index,
             entry,
@@ -110,18 +110,15 @@ fn runs<'s>(site: &'s Site, trains: impl DoubleEndedIterator<Item = usize>) -> V
     trains.rev().filter_map(run).take(TRAINS).collect()
 }
 
-/// The start of the window of a train that has begun.
-fn begun(entry: &Entry) -> Option<Timestamp> {
-    let starts = entry.train.facts.starts();
-    starts.filter(|_| entry.judged.phase != Phase::Planned)
-}
-
 fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Sheet(sheet) = &page.about else {
         unreachable!("the pulse is planned as sheets");
     };
     let slug = sheet.facet.as_ref().map(|(_, slug)| slug.as_str());
-    let chosen = services(site).find(|value| Some(value.slug.as_str()) == slug);
+    let chosen = services(site).map(|(_, value)| value);
+    let chosen = chosen
+        .into_iter()
+        .find(|value| Some(value.slug.as_str()) == slug);
     let runs = match chosen {
         Some(value) => runs(site, value.trains.iter().copied()),
         None => runs(site, 0..site.book.trains.len()),
@@ -225,9 +222,9 @@ fn missing(site: &Site, drawn: bool) -> Option<&'static str> {
 }
 
 fn filter(site: &Site, slug: Option<&str>) -> Option<Filter> {
-    let choice = |value: &FacetValue| Choice {
+    let choice = |(address, value): (String, &FacetValue)| Choice {
         label: value.label.clone(),
-        url: Url::new(address(value)),
+        url: Url::new(address),
         trains: value.trains.len(),
         chosen: Some(value.slug.as_str()) == slug,
     };
@@ -242,18 +239,17 @@ fn filter(site: &Site, slug: Option<&str>) -> Option<Filter> {
     })
 }
 
-/// The services of which a train has a window and a history.
-fn services<'s>(site: &'s Site) -> impl Iterator<Item = &'s FacetValue> {
+/// The services of which a train has a window and a history, with their places.
+fn services<'s>(site: &'s Site) -> impl Iterator<Item = (String, &'s FacetValue)> {
     let facet = site.addresses.facets.named("service");
     let values = facet.into_iter().flat_map(|(_, facet)| &facet.values);
-    values.filter(|value| {
+    values.enumerate().filter_map(|(at, value)| {
         let mut trains = value.trains.iter().map(|index| &site.book.trains[*index]);
-        trains.any(|entry| !entry.versions.is_empty() && begun(entry).is_some())
+        let address = || site.addresses.address(Place::Pulse(at));
+        trains
+            .any(|entry| entry.has_course())
+            .then(|| (address(), value))
     })
-}
-
-fn address(service: &FacetValue) -> String {
-    format!("pulse/service/{}/", service.slug)
 }
 
 /// What a reader who does not see the chart is told.
