@@ -12,11 +12,12 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
+use super::history::{History, Past, deployed};
 use super::{Book, Entry, Gathered, collisions, flags, holds, ledger, matrix};
-use crate::config::Config;
+use crate::config::{Config, StageRole};
 use crate::text::Diagnostic;
 use crate::text::slug;
-use crate::train::{Train, judge};
+use crate::train::{Live, State, Train, judge};
 
 /// The book of all that was read, judged at `now`.
 pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<Diagnostic>) {
@@ -24,10 +25,14 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
         .into_par_iter()
         .map(|train| entry(train, &config, now))
         .collect();
-    let mut versions = gathered.history.versions;
+    let History { past, mut versions } = gathered.history;
     for entry in &mut trains {
         let known = versions.remove(entry.train.source.path());
         entry.versions = known.unwrap_or_default();
+        if let Some(live) = committed(entry, &past, &config).filter(|live| *live <= now) {
+            let live = Live::Committed(live);
+            entry.judged = judge::judge_live(&entry.train, &config, live, now);
+        }
     }
     let found = twins(&trains);
     neighbours(&mut trains);
@@ -48,7 +53,7 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
         documents,
         assets,
         revision: gathered.revision,
-        past: gathered.history.past,
+        past,
         findings: Default::default(),
         holds_until: None,
     };
@@ -65,6 +70,14 @@ fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
         next: None,
         versions: Vec::new(),
     }
+}
+
+/// When a commit completed the deploy of a train whose file does not say when it went live.
+fn committed(entry: &Entry, past: &Past, config: &Config) -> Option<Timestamp> {
+    let deploy = config.stage_with(StageRole::Deploy)?;
+    let is_done = entry.judged.pulse.dots.get(deploy) == Some(&State::Done);
+    let is_silent = is_done && entry.judged.live == Live::NotKnown;
+    is_silent.then(|| deployed(&entry.versions, past, config))?
 }
 
 /// The trains that may be shown, sorted by place: a train is too large to be moved often.

@@ -9,6 +9,11 @@ use crate::config::{Config, StageRole};
 
 /// What follows from `train` at `now`.
 pub fn judge(train: &Train, config: &Config, now: Timestamp) -> Judged {
+    judge_live(train, config, live::live(train, now), now)
+}
+
+/// The same of a train of which it is known when it went live.
+pub fn judge_live(train: &Train, config: &Config, live: Live, now: Timestamp) -> Judged {
     let states: Vec<State> = config
         .stages
         .iter()
@@ -24,7 +29,7 @@ pub fn judge(train: &Train, config: &Config, now: Timestamp) -> Judged {
         config,
         states: &states,
         verdict: verdict.as_ref(),
-        live: live::live(train, now),
+        live,
         complete: settled && criteria_met == criteria_counted,
         now,
     };
@@ -105,6 +110,8 @@ pub enum Live {
     Log(Timestamp),
     /// The latest `deployed_at`.
     Deployed(Timestamp),
+    /// The commit that completed the deploy stage.
+    Committed(Timestamp),
 }
 
 impl Live {
@@ -112,7 +119,7 @@ impl Live {
     pub fn at(self) -> Option<Timestamp> {
         match self {
             Live::NotKnown => None,
-            Live::Log(at) | Live::Deployed(at) => Some(at),
+            Live::Log(at) | Live::Deployed(at) | Live::Committed(at) => Some(at),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! |--------------------------------------------------------|----------------|
 //! | log lines marked 🟢 that begin with `Live`             | the last one   |
 //! | `deployed_at` of every service that was to be deployed | the latest one |
+//! | neither, in a repository                               | the commit that completed the deploy, see `book::gather` |
 //! | anything else                                          | not known      |
 //!
 //! One deployed service of three is a wave, not a live train, so all of them must

@@ -357,3 +357,22 @@ fn a_change_that_should_not_happen_is_shown_with_who_made_it() {
     has(0, "A line of the log was rewritten or removed.");
     has(0, "A line of the log was written 3 d");
 }
+
+#[test]
+fn where_no_time_is_written_the_commit_that_completed_the_deploy_is_live() {
+    let site = Repository::new();
+    let train = |ticked: &str| {
+        format!("---\ntrain: R1\nservices: [api]\n---\n## Go / No-Go\n\n- [x] a\n\n## Deploy\n\n- [x] a\n- [{ticked}] b\n")
+    };
+    for (hour, ticked) in [(0, " "), (1, "x"), (2, " "), (3, "x")] {
+        site.0.write(FILE, train(ticked));
+        site.commit(hour);
+    }
+    site.0.write(FILE, train("x") + "\nMore.\n");
+    site.commit(9);
+    site.0.build().success();
+    let data = fs::read_to_string(site.0.at("public/api/v1/trains/r1.json")).expect("its data");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("it is JSON");
+    // The last time it was completed: three hours into the day of the first commit.
+    assert_eq!(data["live"], "2023-11-15T01:13:20Z");
+}

@@ -52,6 +52,16 @@ pub fn course(versions: &[Version], past: &Past, config: &Config) -> Option<Cour
     })
 }
 
+/// When the commit was made that completed the deploy stage, the last one where it was opened again.
+pub fn deployed(versions: &[Version], past: &Past, config: &Config) -> Option<Timestamp> {
+    let deploy = config.stage_with(StageRole::Deploy)?;
+    let known = versions
+        .iter()
+        .filter_map(|version| Some((past.commits[version.commit].at, version.footprint()?)));
+    let known: Vec<(Timestamp, &Footprint)> = known.collect();
+    last_beginning(&known, |print| print.dots.get(deploy) == Some(&State::Done))
+}
+
 /// The stages that are done. One that is skipped counts when all before it are settled: a train that
 /// needs no validation has not come far on its first day.
 fn settled(print: &Footprint) -> usize {

@@ -19,7 +19,7 @@ mod integrity;
 mod versions;
 
 pub use changes::{Changed, Part, changes};
-pub use course::{Course, course};
+pub use course::{Course, course, deployed};
 pub use follow::{Touch, follow};
 pub use integrity::{Doubt, author, doubts};
 pub use versions::Versions;

@@ -10,6 +10,7 @@ use super::facet::{Choice, Filter};
 use super::{Kind, View};
 use crate::book::metrics::{ENOUGH, Key, Metric, Unit, WEEKS, metrics, week};
 use crate::book::{FacetValue, Place};
+use crate::site::count::{self, capital};
 use crate::site::length::length;
 use crate::site::{About, Crumb, Frame, Moment, Page, Sheet, Site, Url};
 
@@ -133,11 +134,8 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
 /// The answer: how often trains go live.
 fn title(frequency: &Metric, service: Option<&str>) -> String {
     let with = service.map_or(String::new(), |service| format!(" with {service}"));
-    match frequency.counted {
-        0 => format!("No train{with} went live in {WEEKS} weeks"),
-        1 => format!("One train{with} went live in {WEEKS} weeks"),
-        n => format!("{n} trains{with} went live in {WEEKS} weeks"),
-    }
+    let trains = capital(&count::counted(frequency.counted, "train"));
+    format!("{trains}{with} went live in {WEEKS} weeks")
 }
 
 fn filter(site: &Site, slug: Option<&str>) -> Option<Filter> {
