@@ -30,15 +30,15 @@ pub struct VersionView {
     pub subject: String,
 }
 
-/// The history of `entry`, from the newest to the oldest.
-pub fn versions(site: &Site, entry: &Entry) -> Vec<VersionView> {
-    let mut before: Option<&Footprint> = None;
-    let mut views = Vec::with_capacity(entry.versions.len());
-    let doubts = doubts(&entry.versions, &site.book.past, &site.book.config);
-    for (version, doubts) in entry.versions.iter().zip(doubts) {
-        let mut view = view(site, version, before);
-        view.doubts = doubts.iter().map(words::doubt).collect();
-        views.push(view);
+/// The latest `most` versions of `entry`, from the newest to the oldest.
+pub fn versions(site: &Site, entry: &Entry, most: usize) -> Vec<VersionView> {
+    let versions = &entry.versions;
+    let first = versions.len().saturating_sub(most);
+    let earlier = versions[..first].iter().rev();
+    let mut before: Option<&Footprint> = earlier.filter_map(Version::footprint).next();
+    let mut views = Vec::with_capacity(versions.len() - first);
+    for version in &versions[first..] {
+        views.push(view(site, version, before));
         before = version.footprint().or(before);
     }
     views.reverse();
@@ -46,20 +46,19 @@ pub fn versions(site: &Site, entry: &Entry) -> Vec<VersionView> {
 }
 
 fn view(site: &Site, version: &Version, before: Option<&Footprint>) -> VersionView {
-    let config = &site.book.config;
-    let commit = &site.book.past.commits[version.commit];
-    let mut sentences: Vec<String> = Vec::new();
+    let (book, config) = (site.book, &site.book.config);
+    let commit = &book.past.commits[version.commit];
+    let (mut sentences, mut doubtful) = (Vec::new(), Vec::new());
     if let Some(from) = &version.renamed_from {
         let name = from.rsplit('/').next().unwrap_or(from);
         sentences.push(format!("Renamed from {name}."));
     }
     match &version.content {
         Content::Read(after) => {
-            sentences.extend(words::sentences(
-                &changes(before, after),
-                config,
-                site.book.now,
-            ));
+            let changes = changes(before, after);
+            sentences.extend(words::sentences(&changes, config, book.now));
+            let doubts = before.map(|before| doubts(before, after, &changes, commit, config));
+            doubtful.extend(doubts.iter().flatten().map(words::doubt));
         }
         Content::Unreadable(why) => sentences.push(format!("Unreadable at this commit: {why}.")),
         Content::Missing => sentences.push("This clone does not have this version.".to_owned()),
@@ -67,10 +66,10 @@ fn view(site: &Site, version: &Version, before: Option<&Footprint>) -> VersionVi
     }
     let pulse = version.footprint().map(Footprint::pulse);
     VersionView {
-        at: Moment::new(commit.at, site.book.now),
+        at: Moment::new(commit.at, book.now),
         pulse: pulse.map(|pulse| PulseView::new(&pulse, &config.stages)),
         words: sentences,
-        doubts: Vec::new(),
+        doubts: doubtful,
         who: site.people.author(commit, config),
         commit: link(site, commit),
         id: commit.id.clone(),

@@ -362,7 +362,9 @@ fn a_change_that_should_not_happen_is_shown_with_who_made_it() {
 fn where_no_time_is_written_the_commit_that_completed_the_deploy_is_live() {
     let site = Repository::new();
     let train = |ticked: &str| {
-        format!("---\ntrain: R1\nservices: [api]\n---\n## Go / No-Go\n\n- [x] a\n\n## Deploy\n\n- [x] a\n- [{ticked}] b\n")
+        format!(
+            "---\ntrain: R1\nservices: [api]\n---\n## Go / No-Go\n\n- [x] a\n\n## Deploy\n\n- [x] a\n- [{ticked}] b\n"
+        )
     };
     for (hour, ticked) in [(0, " "), (1, "x"), (2, " "), (3, "x")] {
         site.0.write(FILE, train(ticked));

@@ -18,7 +18,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::changes::same;
-use super::{Changed, Commit, Past, Version, changes};
+use super::{Changed, Commit};
 use crate::config::Config;
 use crate::train::{Decision, Footprint, Handle, State};
 
@@ -42,20 +42,35 @@ pub enum Doubt {
     Rewritten(usize),
 }
 
-/// The doubts about each of `versions`, in their order.
-pub fn doubts(versions: &[Version], past: &Past, config: &Config) -> Vec<Vec<Doubt>> {
-    let mut before: Option<&Footprint> = None;
-    let doubts = versions.iter().map(|version| {
-        let after = version.footprint();
-        let commit = &past.commits[version.commit];
-        let found = match (before, after) {
-            (Some(before), Some(after)) => found(before, after, commit, config),
-            _ => Vec::new(),
-        };
-        before = after.or(before);
-        found
-    });
-    doubts.collect()
+/// What is doubtful of the `changes` that `commit` made of the version `before` it.
+pub fn doubts(
+    before: &Footprint,
+    after: &Footprint,
+    changes: &[Changed],
+    commit: &Commit,
+    config: &Config,
+) -> Vec<Doubt> {
+    let mut found = Vec::new();
+    if before.complete && changes.iter().any(is_of_the_record) {
+        found.push(Doubt::Late);
+    }
+    found.extend(approvals(changes, after, author(commit, config)));
+    found.extend(lost_no(before, after));
+    for change in changes {
+        match change {
+            Changed::Unlogged(lines) => found.push(Doubt::Rewritten(*lines)),
+            Changed::Logged(lines) => {
+                let earliest = lines.iter().filter_map(|line| line.at).min();
+                let late = earliest.map(|at| (at, commit.at.duration_since(at)));
+                found.extend(
+                    late.filter(|(_, by)| *by > PATIENCE)
+                        .map(|(at, by)| Doubt::Backdated(at, by)),
+                );
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The person of the configuration who wrote `commit`: by name, else by the first part of the
@@ -71,31 +86,6 @@ pub fn author(commit: &Commit, config: &Config) -> Option<Handle> {
     let mut by_mail = people.filter(|person| handle(&person.handle) == handle(local));
     let person = by_name.or_else(|| by_mail.next())?;
     Some(handle(&person.handle))
-}
-
-fn found(before: &Footprint, after: &Footprint, commit: &Commit, config: &Config) -> Vec<Doubt> {
-    let changes = changes(Some(before), after);
-    let mut found = Vec::new();
-    if before.complete && changes.iter().any(is_of_the_record) {
-        found.push(Doubt::Late);
-    }
-    found.extend(approvals(&changes, after, author(commit, config)));
-    found.extend(lost_no(before, after));
-    for change in &changes {
-        match change {
-            Changed::Unlogged(lines) => found.push(Doubt::Rewritten(*lines)),
-            Changed::Logged(lines) => {
-                let earliest = lines.iter().filter_map(|line| line.at).min();
-                let late = earliest.map(|at| (at, commit.at.duration_since(at)));
-                found.extend(
-                    late.filter(|(_, by)| *by > PATIENCE)
-                        .map(|(at, by)| Doubt::Backdated(at, by)),
-                );
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// What is closed when a train is complete; looking back goes on.
@@ -140,6 +130,7 @@ fn lost_no(before: &Footprint, after: &Footprint) -> Option<Doubt> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::changes;
     use super::*;
     use crate::config::Person;
     use crate::train::judge;
@@ -175,7 +166,11 @@ mod tests {
             subject: String::new(),
             changes: Vec::new(),
         };
-        found(&print(before), &print(after), &commit, &config())
+        {
+            let (before, after) = (print(before), print(after));
+            let changes = changes(Some(&before), &after);
+            doubts(&before, &after, &changes, &commit, &config())
+        }
     }
 
     #[test]

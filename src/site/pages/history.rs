@@ -48,7 +48,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let entry = &site.book.trains[index];
     let name = entry.train.name.to_string();
-    let versions = version::versions(site, entry);
+    let versions = version::versions(site, entry, usize::MAX);
     let times = match versions.len() {
         1 => "once".to_owned(),
         n => format!("{n} times"),

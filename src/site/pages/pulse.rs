@@ -270,8 +270,7 @@ fn foremost<'r, 's>(runs: &'r [Run<'s>]) -> Option<&'r Run<'s>> {
 }
 
 fn latest(site: &Site, run: &Run) -> Latest {
-    let mut versions = version::versions(site, run.entry);
-    versions.truncate(CHANGES);
+    let versions = version::versions(site, run.entry, CHANGES);
     Latest {
         name: run.entry.train.name.to_string(),
         url: Url::new(site.addresses.train(run.index)),

@@ -226,7 +226,7 @@ fn action(
 }
 
 fn changes(site: &Site, entry: &Entry) -> Vec<Change> {
-    let versions = version::versions(site, entry).into_iter();
+    let versions = version::versions(site, entry, usize::MAX).into_iter();
     let view = |view: version::VersionView| Change {
         commit: view.id,
         at: view.at.iso,

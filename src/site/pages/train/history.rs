@@ -26,8 +26,7 @@ pub struct HistoryPart {
 impl HistoryPart {
     pub fn new(subject: &Subject) -> HistoryPart {
         let versions = &subject.entry.versions;
-        let mut latest = version::versions(subject.site, subject.entry);
-        latest.truncate(LATEST);
+        let latest = version::versions(subject.site, subject.entry, LATEST);
         let missing = match subject.site.book.past.reach {
             Reach::Nothing(why) => Some(version::unknown(why)),
             Reach::Since(_) if versions.is_empty() => Some(
