@@ -5,6 +5,7 @@
 
 mod api;
 mod atom;
+mod csv;
 mod ics;
 mod robots;
 mod sitemap;
@@ -41,6 +42,8 @@ pub const ALL: &[&Format] = &[
     &api::DATA,
     &api::SCHEMAS,
     &api::DESCRIPTION,
+    &csv::TABLES,
+    &csv::HISTORIES,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];
