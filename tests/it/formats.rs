@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::book::Folder;
+use crate::book::{Folder, trainbook};
 
 const HOSTILE: &str = "---\ntrain: R1\ntitle: \"a, b; c\\\\ <b>]]>&amp; \\u0001 ünïcödé ünïcödé ünïcödé ünïcödé ünïcödé\"\nwindow: 2025-10-14 10:00 → 11:00 UTC\nservices:\n  - { name: \"a<b\", deployed_at: 2025-10-14 10:30 }\n---\n## Go / No-Go\n\n- [x] Backups\n\n## Deploy\n\n- [x] x\n\n## Release notes\n\n- **a<b**: now <script>alert(1)</script> & `]]>` [x](javascript:alert(1)) [y](../y.md) [z](https://z.example/)\n\n## Actions\n\n- [ ] mend <it> @ana due:2025-11-01\n";
 
@@ -181,4 +181,20 @@ fn s03_no_cell_of_a_table_is_a_formula() {
     }
     let (_, rows) = table(&text(&site, "api/v1/incidents.csv"));
     assert_eq!(rows[0][0], "'@SUM(A1)");
+}
+
+#[test]
+fn the_schemas_for_editors_are_those_that_the_command_prints() {
+    let site = hostile("title: A\n");
+    for (name, file) in [("train", "train.json"), ("config", "trainbook.json")] {
+        let printed = trainbook().args(["schema", name]).assert().success();
+        let published = text(&site, &format!("schema/{file}"));
+        assert_eq!(
+            String::from_utf8_lossy(&printed.get_output().stdout),
+            published
+        );
+        let schema: serde_json::Value = serde_json::from_str(&published).expect("it is JSON");
+        assert_eq!(schema["additionalProperties"], false);
+        assert!(schema["patternProperties"]["^x-"].is_object());
+    }
 }

@@ -6,6 +6,7 @@
 mod api;
 mod atom;
 mod csv;
+pub mod editors;
 mod ics;
 mod robots;
 mod sitemap;
@@ -44,6 +45,7 @@ pub const ALL: &[&Format] = &[
     &api::DESCRIPTION,
     &csv::TABLES,
     &csv::HISTORIES,
+    &editors::SCHEMAS,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];
