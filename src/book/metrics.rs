@@ -52,6 +52,19 @@ impl Key {
         Key::ReadyAhead,
     ];
 
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Key::Frequency => "deployment frequency",
+            Key::LeadTime => "lead time for changes",
+            Key::FailureRate => "change failure rate",
+            Key::Restore => "time to restore",
+            Key::InWindow => "live in the window",
+            Key::Moved => "moved",
+            Key::ReadyAhead => "ready ahead",
+        }
+    }
+
     /// What its values are.
     pub fn unit(self) -> Unit {
         match self {

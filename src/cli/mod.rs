@@ -16,6 +16,7 @@ pub mod check;
 pub mod demo;
 pub mod init;
 pub mod new;
+pub mod schema;
 
 pub mod report;
 
@@ -53,6 +54,7 @@ enum Command {
     Check(check::Args),
     Build(build::Args),
     Demo(demo::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -63,5 +65,6 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Schema(args) => schema::run(&args),
     })
 }

@@ -67,6 +67,7 @@ fn each_command_teaches_itself() {
             .concat(),
         ),
         ("demo", vec!["DIR", "Examples:", "northwind"]),
+        ("schema", vec!["train", "config", "Examples:"]),
     ] {
         say(here.path(), &["--help"]).ends(0, &[name], &[]);
         say(here.path(), &[name, "--help"]).ends(0, &words, &[]);

@@ -37,7 +37,7 @@ pub struct Metrics {
 #[derive(Debug, Serialize)]
 pub struct MetricView {
     pub id: &'static str,
-    pub title: &'static str,
+    pub title: String,
     /// `2.5 a week`; `not known`.
     pub value: String,
     pub definition: &'static str,
@@ -168,16 +168,17 @@ fn metric_view(site: &Site, metric: &Metric) -> MetricView {
             _ => shown(*value),
         },
     });
-    let (id, title, definition) = told(metric.key);
+    let (id, definition) = told(metric.key);
+    let title = capital(metric.key.name());
     MetricView {
         id,
-        title,
         value: metric
             .value
             .map_or("Not known".to_owned(), |value| words(unit, value)),
         definition,
         counted: counted(metric),
-        spark: Spark::new(&metric.weeks, title),
+        spark: Spark::new(&metric.weeks, &title),
+        title,
         weeks: weeks.collect(),
     }
 }
@@ -196,42 +197,32 @@ fn words(unit: Unit, value: f64) -> String {
     }
 }
 
-/// The id, title and definition of a number.
-fn told(key: Key) -> (&'static str, &'static str, &'static str) {
+/// The id and definition of a number.
+fn told(key: Key) -> (&'static str, &'static str) {
     match key {
-        Key::Frequency => (
-            "tb--frequency",
-            "Deployment frequency",
-            "Trains that went live, a week.",
-        ),
+        Key::Frequency => ("tb--frequency", "Trains that went live, a week."),
         Key::LeadTime => (
             "tb--lead",
-            "Lead time for changes",
             "From a train’s first commit to live, the median.",
         ),
         Key::FailureRate => (
             "tb--failures",
-            "Change failure rate",
             "Trains that were rolled back, even partly, or caused an incident, of those that went live.",
         ),
         Key::Restore => (
             "tb--restore",
-            "Time to restore",
             "From the start of an incident that a train caused to its end, the median.",
         ),
         Key::InWindow => (
             "tb--window",
-            "Live in the window",
             "Trains that were live before their window ended, of those that went live.",
         ),
         Key::Moved => (
             "tb--moved",
-            "Moved",
             "Trains whose window was moved at least once, of those that went live.",
         ),
         Key::ReadyAhead => (
             "tb--ready",
-            "Ready ahead",
             "From the moment that a train was ready to the start of its window, the median, by its history.",
         ),
     }

@@ -10,7 +10,7 @@
 //! | `api/v1/openapi.json` | all of it described for tools |
 
 mod describe;
-mod fill;
+pub(super) mod fill;
 mod views;
 
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};

@@ -1,0 +1,158 @@
+//! Book → tables. Where the API has the same, a row is what it has.
+
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::table::Table;
+use crate::book::metrics::{Metric, Unit, WEEKS, metrics as measured, week};
+use crate::output::formats::api::fill;
+use crate::site::{Site, version};
+use crate::train::State;
+
+pub fn trains(site: &Site) -> Table {
+    Table::of(fill::trains(site).trains)
+}
+
+pub fn actions(site: &Site) -> Table {
+    Table::of(fill::actions(site).actions)
+}
+
+pub fn flags(site: &Site) -> Table {
+    Table::of(fill::flags(site).flags)
+}
+
+pub fn incidents(site: &Site) -> Table {
+    Table::of(site.book.trains.iter().flat_map(fill::incidents))
+}
+
+/// What runs of a service.
+#[derive(Serialize, JsonSchema)]
+struct Running {
+    service: String,
+    target: Option<String>,
+    version: Option<String>,
+    since: Option<String>,
+    train: Option<String>,
+}
+
+pub fn services(site: &Site) -> Table {
+    let services = fill::services(site).services;
+    let rows = services.into_iter().flat_map(|service| {
+        let running = service.running.into_iter();
+        running.map(move |it| Running {
+            service: service.name.clone(),
+            target: it.target,
+            version: it.version,
+            since: it.since,
+            train: it.train,
+        })
+    });
+    Table::of(rows)
+}
+
+/// What a train did to a service.
+#[derive(Serialize, JsonSchema)]
+struct Version {
+    service: String,
+    train: String,
+    target: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    status: &'static str,
+    live: Option<String>,
+    back: Option<String>,
+}
+
+pub fn versions(site: &Site) -> Table {
+    let trains = &site.book.trains;
+    let rows = site.book.services.iter().flat_map(|service| {
+        service.moves.iter().map(|it| {
+            let written = it.written(trains);
+            Version {
+                service: service.name.clone(),
+                train: trains[it.train].train.name.to_string(),
+                target: written.target.clone(),
+                from: written.from.clone(),
+                to: written.to.clone(),
+                status: it.status.word(),
+                live: it.live.map(|at| at.to_string()),
+                back: it.back.map(|at| at.to_string()),
+            }
+        })
+    });
+    Table::of(rows)
+}
+
+/// A number over a span of time.
+#[derive(Serialize, JsonSchema)]
+struct Number {
+    /// `None` is of all.
+    service: Option<String>,
+    metric: &'static str,
+    unit: &'static str,
+    from: String,
+    until: String,
+    value: Option<f64>,
+}
+
+pub fn metrics(site: &Site) -> Table {
+    let book = site.book;
+    let facet = site.addresses.facets.named("service");
+    let services = facet.map_or(&[][..], |(_, facet)| &facet.values);
+    let whole = numbers(None, &measured(book, 0..book.trains.len()), book.now);
+    let each = services.iter().flat_map(|service| {
+        let measured = measured(book, service.trains.iter().copied());
+        numbers(Some(&service.label), &measured, book.now)
+    });
+    Table::of(whole.into_iter().chain(each))
+}
+
+/// Each metric over the whole span, then week by week.
+fn numbers(service: Option<&str>, metrics: &[Metric], now: Timestamp) -> Vec<Number> {
+    let spans = metrics.iter().flat_map(|metric| {
+        let weeks = (0..WEEKS).map(|index| (index, index + 1, metric.weeks[index]));
+        std::iter::once((0, WEEKS, metric.value))
+            .chain(weeks)
+            .map(move |span| (metric, span))
+    });
+    let number = |(metric, (from, until, value)): (&Metric, (usize, usize, Option<f64>))| Number {
+        service: service.map(str::to_owned),
+        metric: metric.key.name(),
+        unit: match metric.key.unit() {
+            Unit::PerWeek => "a week",
+            Unit::Seconds => "seconds",
+            Unit::Share => "share",
+        },
+        from: week(now, from).to_string(),
+        until: week(now, until).to_string(),
+        value,
+    };
+    spans.map(number).collect()
+}
+
+/// Every commit that changed the train at `index`, the newest first, with each stage's state
+/// after it.
+pub fn history(site: &Site, index: usize) -> Table {
+    let (entry, stages) = (&site.book.trains[index], &site.book.config.stages);
+    let fixed = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    let mut columns = fixed(&["time", "author", "commit"]);
+    columns.extend(stages.iter().map(|stage| stage.key.clone()));
+    columns.extend(fixed(&["verdict", "phase", "changed", "doubts"]));
+    let told = version::versions(site, entry, usize::MAX);
+    let row = |(version, told): (&crate::book::history::Version, version::VersionView)| {
+        let commit = &site.book.past.commits[version.commit];
+        let print = version.footprint();
+        let dots = (0..stages.len()).map(|at| print.and_then(|print| print.dots.get(at)));
+        let verdict = print.and_then(|print| print.verdict);
+        let mut row = vec![commit.at.to_string(), commit.author.clone(), told.id];
+        row.extend(dots.map(|dot| dot.copied().map_or("", State::word).to_owned()));
+        row.push(verdict.map(|it| it.to_string()).unwrap_or_default());
+        row.push(print.map_or("", |print| print.phase.word()).to_owned());
+        row.push(told.words.join(" "));
+        row.push(told.doubts.join(" "));
+        row
+    };
+    let rows = entry.versions.iter().rev().zip(told).map(row);
+    Table::new(columns, rows.collect())
+}
