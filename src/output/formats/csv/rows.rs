@@ -1,10 +1,10 @@
 //! Book → tables. Where the API has the same, a row is what it has.
 
-use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::table::Table;
+use crate::book::Book;
 use crate::book::metrics::{Metric, Unit, WEEKS, metrics as measured, week};
 use crate::output::formats::api::fill;
 use crate::site::{Site, version};
@@ -89,7 +89,7 @@ pub fn versions(site: &Site) -> Table {
 struct Number {
     /// `None` is of all.
     service: Option<String>,
-    metric: &'static str,
+    metric: String,
     unit: &'static str,
     from: String,
     until: String,
@@ -100,16 +100,16 @@ pub fn metrics(site: &Site) -> Table {
     let book = site.book;
     let facet = site.addresses.facets.named("service");
     let services = facet.map_or(&[][..], |(_, facet)| &facet.values);
-    let whole = numbers(None, &measured(book, 0..book.trains.len()), book.now);
+    let whole = numbers(None, &measured(book, 0..book.trains.len()), book);
     let each = services.iter().flat_map(|service| {
         let measured = measured(book, service.trains.iter().copied());
-        numbers(Some(&service.label), &measured, book.now)
+        numbers(Some(&service.label), &measured, book)
     });
     Table::of(whole.into_iter().chain(each))
 }
 
 /// Each metric over the whole span, then week by week.
-fn numbers(service: Option<&str>, metrics: &[Metric], now: Timestamp) -> Vec<Number> {
+fn numbers(service: Option<&str>, metrics: &[Metric], book: &Book) -> Vec<Number> {
     let spans = metrics.iter().flat_map(|metric| {
         let weeks = (0..WEEKS).map(|index| (index, index + 1, metric.weeks[index]));
         std::iter::once((0, WEEKS, metric.value))
@@ -118,14 +118,14 @@ fn numbers(service: Option<&str>, metrics: &[Metric], now: Timestamp) -> Vec<Num
     });
     let number = |(metric, (from, until, value)): (&Metric, (usize, usize, Option<f64>))| Number {
         service: service.map(str::to_owned),
-        metric: metric.key.name(),
+        metric: metric.key.name(&book.config),
         unit: match metric.key.unit() {
             Unit::PerWeek => "a week",
             Unit::Seconds => "seconds",
             Unit::Share => "share",
         },
-        from: week(now, from).to_string(),
-        until: week(now, until).to_string(),
+        from: week(book.now, from).to_string(),
+        until: week(book.now, until).to_string(),
         value,
     };
     spans.map(number).collect()
