@@ -33,6 +33,7 @@ pub const PAGES: &[&str] = &[
     "metrics/",
     "people/",
     "calendar/",
+    "compare/",
     "actions/",
     "actions/done/",
     "services/",

@@ -10,6 +10,7 @@ mod ledger;
 mod matrix;
 
 pub mod calendar;
+pub mod compare;
 pub mod history;
 pub mod metrics;
 pub mod people;

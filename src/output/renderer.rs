@@ -37,6 +37,7 @@ struct Shared<'s> {
     style: &'s str,
     styles: &'s BTreeMap<String, String>,
     script: &'s str,
+    scripts: &'s BTreeMap<String, String>,
     version: &'static str,
 }
 
@@ -76,6 +77,7 @@ impl<'s> Renderer<'s> {
             style: &theme.style,
             styles: &theme.styles,
             script: &theme.script,
+            scripts: &theme.scripts,
             version: env!("CARGO_PKG_VERSION"),
         };
         let renderer = Renderer {

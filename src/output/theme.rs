@@ -37,6 +37,8 @@ pub struct Theme {
     /// The paths of the sheets that not every page loads, by the name of their folder.
     pub styles: BTreeMap<String, String>,
     pub script: String,
+    /// The paths of the scripts that not every page loads, likewise.
+    pub scripts: BTreeMap<String, String>,
 }
 
 impl Theme {
@@ -60,12 +62,18 @@ impl Theme {
             style: style.path.clone(),
             styles: BTreeMap::new(),
             script: script.path.clone(),
+            scripts: BTreeMap::new(),
             assets: vec![style, script],
         };
         for (name, sheet) in sheets {
             let sheet = fingerprinted(&format!("{name}-"), "css", compact(&sheet));
             theme.styles.insert(name, sheet.path.clone());
             theme.assets.push(sheet);
+        }
+        for (name, script) in scripts {
+            let script = fingerprinted(&format!("{name}-"), "js", script);
+            theme.scripts.insert(name, script.path.clone());
+            theme.assets.push(script);
         }
         let mut faults = Vec::new();
         for (path, bytes) in files {

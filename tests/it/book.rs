@@ -100,6 +100,12 @@ impl Folder {
         tree(&self.at("public"))
     }
 
+    /// The text of the published file at `path`.
+    pub fn published(&self, path: &str) -> String {
+        let bytes = fs::read(self.at("public").join(path)).expect(path);
+        String::from_utf8(bytes).expect("it is UTF-8")
+    }
+
     /// The published pages, parsed.
     pub fn pages(&self) -> BTreeMap<String, Html> {
         let pages = self.public().into_iter();

@@ -1,7 +1,6 @@
 //! The files for machines: whole whatever somebody writes, and the same for the same files.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use crate::book::{Folder, trainbook};
 
@@ -17,11 +16,6 @@ fn hostile(config: &str) -> Folder {
     site
 }
 
-fn text(site: &Folder, path: &str) -> String {
-    let bytes = fs::read(site.at("public").join(path)).expect(path);
-    String::from_utf8(bytes).expect("it is UTF-8")
-}
-
 #[test]
 fn s03_a_feed_is_whole_whatever_somebody_writes() {
     for config in [
@@ -30,12 +24,12 @@ fn s03_a_feed_is_whole_whatever_somebody_writes() {
     ] {
         let site = hostile(config);
         for path in ["feed.xml", "notes/a-b/feed.xml", "actions/feed.xml"] {
-            let feed = text(&site, path);
+            let feed = site.published(path);
             let feed = atom_syndication::Feed::read_from(feed.as_bytes()).expect(path);
             assert_eq!(feed.entries.len(), 1, "{path}");
             assert!(!feed.entries[0].id.is_empty(), "{path}");
         }
-        let feed = text(&site, "feed.xml");
+        let feed = site.published("feed.xml");
         let feed = atom_syndication::Feed::read_from(feed.as_bytes()).expect("a feed");
         let content = feed.entries[0].content.as_ref().expect("content");
         let html = content.value.as_ref().expect("text");
@@ -56,7 +50,7 @@ fn a_calendar_is_folded_and_keeps_its_names() {
     let site =
         hostile("title: A\nfreezes: [{ title: 'x, y', from: 2025-12-20, until: 2026-01-02 }]\n");
     for path in ["calendar.ics", "services/a-b/calendar.ics"] {
-        let calendar = text(&site, path);
+        let calendar = site.published(path);
         assert!(calendar.ends_with("END:VCALENDAR\r\n"), "{path}");
         let lines: Vec<&str> = calendar.split("\r\n").collect();
         assert!(
@@ -95,7 +89,7 @@ fn d01_the_same_files_give_the_same_data() {
 fn the_api_has_a_file_and_a_schema_of_each_kind() {
     let site = hostile("title: A\n");
     let read = |path: &str| -> serde_json::Value {
-        serde_json::from_str(&text(&site, path)).expect("it is JSON")
+        serde_json::from_str(&site.published(path)).expect("it is JSON")
     };
     for name in [
         "summary", "trains", "services", "actions", "flags", "metrics",
@@ -161,11 +155,11 @@ fn every_table_of_the_site_is_whole() {
         ("metrics", 2 * 15 * 13),
     ];
     for (name, rows) in counts {
-        let (columns, found) = table(&text(&site, &format!("api/v1/{name}.csv")));
+        let (columns, found) = table(&site.published(&format!("api/v1/{name}.csv")));
         assert!(columns.len() > 4, "{name} has {columns:?}");
         assert_eq!(found.len(), rows, "{name}");
     }
-    let (columns, rows) = table(&text(&site, "api/v1/versions.csv"));
+    let (columns, rows) = table(&site.published("api/v1/versions.csv"));
     assert_eq!(columns[..3], ["service", "train", "target"]);
     assert_eq!(rows[0][..3], ["a<b", "R1", ""]);
 }
@@ -176,12 +170,12 @@ fn s03_no_cell_of_a_table_is_a_formula() {
     let site = Folder::of(&[("content/trains/R1.md", train)]);
     site.build().success();
     for name in ["trains", "versions", "incidents", "metrics"] {
-        let (_, rows) = table(&text(&site, &format!("api/v1/{name}.csv")));
+        let (_, rows) = table(&site.published(&format!("api/v1/{name}.csv")));
         for cell in rows.iter().flatten() {
             assert!(!cell.starts_with(['=', '+', '@', '-']), "{name}: {cell}");
         }
     }
-    let (_, rows) = table(&text(&site, "api/v1/incidents.csv"));
+    let (_, rows) = table(&site.published("api/v1/incidents.csv"));
     assert_eq!(rows[0][0], "'@SUM(A1)");
 }
 
@@ -190,7 +184,7 @@ fn the_schemas_for_editors_are_those_that_the_command_prints() {
     let site = hostile("title: A\n");
     for (name, file) in [("train", "train.json"), ("config", "trainbook.json")] {
         let printed = trainbook().args(["schema", name]).assert().success();
-        let published = text(&site, &format!("schema/{file}"));
+        let published = site.published(&format!("schema/{file}"));
         assert_eq!(
             String::from_utf8_lossy(&printed.get_output().stdout),
             published

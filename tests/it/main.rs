@@ -8,6 +8,7 @@ mod book;
 mod build;
 mod call;
 mod cli;
+mod compare;
 mod formats;
 mod guides;
 mod history;

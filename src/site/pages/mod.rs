@@ -15,6 +15,7 @@ pub mod services;
 
 pub mod actions;
 pub mod calendar;
+pub mod compare;
 pub mod metrics;
 pub mod notes;
 pub mod people;
@@ -68,6 +69,8 @@ pub const ALL: &[&Kind] = &[
     &actions::KIND,
     &metrics::KIND,
     &calendar::KIND,
+    &compare::KIND,
+    &compare::pair::KIND,
     &people::KIND,
     &people::person::KIND,
     &retros::KIND,
@@ -94,6 +97,8 @@ pub enum View {
     Actions(actions::Actions),
     Metrics(metrics::Metrics),
     Calendar(calendar::Calendar),
+    Compare(compare::Compare),
+    Pair(compare::pair::Pair),
     People(people::People),
     Person(people::person::PersonView),
     Retros(retros::Retros),

@@ -4,10 +4,11 @@ use jiff::Timestamp;
 
 use super::VERSION;
 use super::views::{
-    Action, Actions, Change, Flag, Flags, Incident, LogLine, Move, Note, Rollback, Running,
-    Service, Services, Stage, Summary, Train, TrainBrief, Trains,
+    Action, Actions, Change, Flag, Flags, Incident, LogLine, Migration, Move, Note, Rollback,
+    Running, Service, Services, Stage, Summary, Train, TrainBrief, Trains,
 };
 use crate::book::{Entry, LedgerEntry, Place};
+use crate::site::plain::plain;
 use crate::site::{Site, version};
 use crate::train::{self, ActionState, FlagState, Handle, NotePart, service};
 
@@ -58,6 +59,7 @@ fn brief(site: &Site, index: usize) -> TrainBrief {
     TrainBrief {
         name: train.name.to_string(),
         slug: entry.slug.clone(),
+        line: train.line.clone(),
         title: train.title().to_owned(),
         phase: entry.judged.phase.word().to_owned(),
         pulse: entry.judged.pulse.to_string(),
@@ -91,6 +93,7 @@ pub fn train(site: &Site, index: usize) -> Train {
             .iter()
             .map(|flag| self::flag(entry, flag))
             .collect(),
+        migrations: migrations(entry),
         incidents: incidents(entry).collect(),
         rollbacks: rollbacks(entry),
         log: log(entry),
@@ -184,6 +187,17 @@ fn log(entry: &Entry) -> Vec<LogLine> {
     lines.map(view).collect()
 }
 
+fn migrations(entry: &Entry) -> Vec<Migration> {
+    let migrations = entry.train.facts.migrations.iter();
+    let view = |it: &train::Migration| Migration {
+        service: it.service.clone(),
+        hash: it.hash.clone(),
+        reversible: it.reversible,
+        at: instant(it.at),
+    };
+    migrations.map(view).collect()
+}
+
 fn notes(entry: &Entry) -> Vec<Note> {
     let train = &entry.train;
     let groups = train.notes.iter().flat_map(|group| {
@@ -196,6 +210,7 @@ fn notes(entry: &Entry) -> Vec<Note> {
             kind,
             service: note.service.clone(),
             text: train.text(note.text).to_owned(),
+            plain: plain(train.text(note.text)),
         }),
         NotePart::Prose(_) => None,
     });

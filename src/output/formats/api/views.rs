@@ -37,6 +37,8 @@ pub struct Trains {
 pub struct TrainBrief {
     pub name: String,
     pub slug: String,
+    /// Folders below the trains' own; empty for the main line.
+    pub line: String,
     pub title: String,
     /// `planned`, `pre-flight`, `ready`, `held`, `deploying`, `validating`, `closing`, `shipped`,
     /// `partly rolled back`, `rolled back`, `aborted` or `cancelled`.
@@ -70,6 +72,7 @@ pub struct Train {
     pub stages: Vec<Stage>,
     pub moves: Vec<Move>,
     pub flags: Vec<Flag>,
+    pub migrations: Vec<Migration>,
     pub incidents: Vec<Incident>,
     pub rollbacks: Vec<Rollback>,
     pub log: Vec<LogLine>,
@@ -119,6 +122,14 @@ pub struct Flag {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
+pub struct Migration {
+    pub service: Option<String>,
+    pub hash: Option<String>,
+    pub reversible: Option<bool>,
+    pub at: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Incident {
     pub id: Option<String>,
     pub title: Option<String>,
@@ -154,6 +165,8 @@ pub struct Note {
     pub service: Option<String>,
     /// Markdown.
     pub text: String,
+    /// The same without its marks.
+    pub plain: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
