@@ -90,9 +90,7 @@ pub fn compile(snapshot: Snapshot, versions: &Versions) -> Compiled {
     diagnostics.extend(check::check(&book));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
 
-    for found in &diagnostics {
-        *book.findings.entry(found.rule).or_default() += 1;
-    }
+    book.tell(&diagnostics);
     let sources = snapshot.sources.into_iter().chain(snapshot.config_source);
     let sources = sources
         .map(|source| (source.path().clone(), source))

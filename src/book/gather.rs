@@ -69,6 +69,7 @@ fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
         previous: None,
         next: None,
         versions: Vec::new(),
+        findings: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod train;
 
 pub mod facet;
 pub mod history;
+pub mod record;
 pub mod trains;
 
 pub mod flags;
@@ -57,6 +58,7 @@ pub const ALL: &[&Kind] = &[
     &facet::KIND,
     &train::KIND,
     &history::KIND,
+    &record::KIND,
     &notes::KIND,
     &pulse::KIND,
     &services::KIND,
@@ -80,6 +82,7 @@ pub enum View {
     Trains(trains::Trains),
     Facet(facet::Values),
     History(history::HistoryView),
+    Record(Box<record::RecordView>),
     Pulse(Box<pulse::PulsePage>),
     Notes(notes::Notes),
     Services(services::Services),
