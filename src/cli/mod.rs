@@ -14,8 +14,10 @@
 pub mod build;
 pub mod check;
 pub mod demo;
+pub mod export;
 pub mod init;
 pub mod new;
+pub mod verify;
 
 pub mod report;
 
@@ -52,6 +54,8 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Build(build::Args),
+    Export(export::Args),
+    Verify(verify::Args),
     Demo(demo::Args),
 }
 
@@ -62,6 +66,8 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Demo(args) => demo::run(&args),
     })
 }

@@ -9,6 +9,8 @@ mod ics;
 mod robots;
 mod sitemap;
 
+pub use api::train;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;

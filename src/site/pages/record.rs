@@ -6,9 +6,10 @@
 
 mod approvals;
 
+pub use approvals::Signed;
+
 use serde::Serialize;
 
-use self::approvals::Signed;
 use super::train::Subject;
 use super::train::aside::{self, RollbackView};
 use super::train::checklist::Folded;
@@ -113,15 +114,20 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Train(index) = page.about else {
         unreachable!("records are planned from trains");
     };
+    let frame = frame(&Subject::new(site, index));
+    (frame, View::Record(Box::new(of(site, index))))
+}
+
+/// What the record of the train at `index` of the book shows.
+pub fn of(site: &Site, index: usize) -> RecordView {
     let subject = Subject::new(site, index);
-    let train = subject.train();
-    let stages = train.stages.iter();
-    let gate = stages
-        .filter(|stage| stage.deciding_round().is_some())
-        .find(|_| subject.entry.judged.verdict.is_some());
+    let (train, judged) = (subject.train(), &subject.entry.judged);
+    let mut gates = train.stages.iter();
+    let gate = gates.find(|stage| stage.deciding_round().is_some());
+    let gate = gate.filter(|_| judged.verdict.is_some());
     let round = gate.and_then(|stage| stage.deciding_round());
     let incidents = train.facts.incidents.iter();
-    let view = RecordView {
+    RecordView {
         head: Head::new(&subject),
         notices: notices::notices(&subject),
         gate: gate.map(|stage| GateView::new(&subject, stage)),
@@ -138,8 +144,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         actions: closing::actions(&subject),
         history: told(&subject),
         source: source(&subject),
-    };
-    (frame(&subject), View::Record(Box::new(view)))
+    }
 }
 
 fn frame(subject: &Subject) -> Frame {
