@@ -39,7 +39,7 @@ Begin with:
   trainbook demo            the release history of an invented shop, built
   trainbook init releases   a new site in a new folder
 
-Each command takes the site's folder last; the current one by default.
+Each command on a site takes its folder last; the current one by default.
 `trainbook COMMAND --help` teaches the command, with examples.
 Exit code: 0 clean, 1 something is wrong with the files, 2 with the machine or the call."
 )]

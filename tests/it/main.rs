@@ -8,6 +8,7 @@ mod book;
 mod build;
 mod call;
 mod cli;
+mod evidence;
 mod formats;
 mod guides;
 mod history;
