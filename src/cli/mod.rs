@@ -17,6 +17,7 @@ pub mod demo;
 pub mod export;
 pub mod init;
 pub mod new;
+pub mod schema;
 pub mod verify;
 
 pub mod report;
@@ -57,6 +58,7 @@ enum Command {
     Export(export::Args),
     Verify(verify::Args),
     Demo(demo::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -69,5 +71,6 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Schema(args) => schema::run(&args),
     })
 }

@@ -4,6 +4,7 @@
 //! what is wrong with it.
 
 pub mod defaults;
+mod lists;
 pub mod read;
 mod stages;
 mod web;

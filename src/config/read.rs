@@ -6,43 +6,191 @@
 use jiff::tz::TimeZone;
 
 use super::defaults;
-use super::{Config, Freeze, Person, RawHtml, ServiceDef, TicketPattern, stages, web};
-use crate::text::values::{moment, scalar, window, zone};
+use super::{Config, RawHtml, lists, stages, web};
+use crate::text::values::zone;
 use crate::text::yaml::field::Field;
+use crate::text::yaml::key::Shape::{Either, Maps, Names, Text, Texts, Word};
+use crate::text::yaml::key::{self, Key};
 use crate::text::yaml::{self, Entry};
 use crate::text::{Diagnostic, Level, Slot, Source, Span, hidden};
 
 type Reader = fn(&mut Field, &mut Config);
 
 /// The keys of the configuration and how each is read.
-const KEYS: &[(&str, Reader)] = &[
-    ("title", |f, c| filled(f.some_text(), &mut c.title)),
-    ("description", |f, c| c.description = f.some_text()),
-    ("base_url", |f, c| c.base_url = web::base(f)),
-    ("language", |f, c| filled(f.some_text(), &mut c.language)),
-    ("time_zone", |f, c| c.zone = f.read(zone::read)),
-    ("repository", |f, c| c.repository = web::repository(f)),
-    ("commit_url", |f, c| c.commit_url = web::pattern(f)),
-    ("content", |f, c| folder(f, &mut c.folders.content)),
-    ("trains", |f, c| folder(f, &mut c.folders.trains)),
-    ("static", |f, c| folder(f, &mut c.folders.assets)),
-    ("themes", |f, c| folder(f, &mut c.folders.themes)),
-    ("output", |f, c| folder(f, &mut c.folders.output)),
-    ("theme", |f, c| folder(f, &mut c.theme)),
-    ("stages", |f, c| stages::read(f, &mut c.stages)),
-    ("retro", retro),
-    ("completion", completion),
-    ("people", |f, c| c.people = people(f)),
-    ("services", |f, c| c.services = services(f)),
-    ("tickets", |f, c| c.tickets = tickets(f)),
-    ("freezes", |f, c| c.freezes = freezes(f)),
-    ("html", |f, c| {
-        let words = [("sanitise", RawHtml::Sanitise), ("escape", RawHtml::Escape)];
-        if let Slot::Filled(raw_html, _) = f.choice(&words) {
-            c.raw_html = raw_html;
-        }
+const KEYS: &[(Key, Reader)] = &[
+    (
+        Key::new("title", Text, "The site's name; Releases without it"),
+        |f, c| filled(f.some_text(), &mut c.title),
+    ),
+    (
+        Key::new("description", Text, "A few words about the site"),
+        |f, c| c.description = f.some_text(),
+    ),
+    (
+        Key::new(
+            "base_url",
+            Text,
+            "Where the site is published, as https://host/path/",
+        ),
+        |f, c| c.base_url = web::base(f),
+    ),
+    (
+        Key::new(
+            "language",
+            Text,
+            "The language of the pages, as en or pt-BR",
+        ),
+        |f, c| filled(f.some_text(), &mut c.language),
+    ),
+    (
+        Key::new(
+            "time_zone",
+            Text,
+            "A zone shown beside UTC, as Europe/Berlin",
+        ),
+        |f, c| c.zone = f.read(zone::read),
+    ),
+    (
+        Key::new(
+            "repository",
+            Text,
+            "The repository's page, for links to files",
+        ),
+        |f, c| c.repository = web::repository(f),
+    ),
+    (
+        Key::new(
+            "commit_url",
+            Text,
+            "The page of a commit, with {id} for its id",
+        ),
+        |f, c| c.commit_url = web::pattern(f),
+    ),
+    (
+        Key::new("content", Text, "The folder of pages and trains"),
+        |f, c| folder(f, &mut c.folders.content),
+    ),
+    (
+        Key::new(
+            "trains",
+            Text,
+            "The folder of the train files, inside content",
+        ),
+        |f, c| folder(f, &mut c.folders.trains),
+    ),
+    (
+        Key::new(
+            "static",
+            Text,
+            "The folder of files that are copied as they are",
+        ),
+        |f, c| folder(f, &mut c.folders.assets),
+    ),
+    (
+        Key::new("themes", Text, "The folder of themes of your own"),
+        |f, c| folder(f, &mut c.folders.themes),
+    ),
+    (
+        Key::new("output", Text, "The folder that the site is written into"),
+        |f, c| folder(f, &mut c.folders.output),
+    ),
+    (Key::new("theme", Text, "The theme that is used"), |f, c| {
+        folder(f, &mut c.theme)
     }),
+    (
+        Key::new(
+            "stages",
+            Either(stages::KEYS),
+            "The stages of a train, in place of the usual five",
+        ),
+        |f, c| stages::read(f, &mut c.stages),
+    ),
+    (
+        Key::new(
+            "retro",
+            Either(RETRO),
+            "The prompts of the retro, and when it is due",
+        ),
+        retro,
+    ),
+    (
+        Key::new(
+            "completion",
+            Either(COMPLETION),
+            "The completion criteria, and when metrics count as stable",
+        ),
+        completion,
+    ),
+    (
+        Key::new(
+            "people",
+            Names(&Either(lists::PERSON)),
+            "A handle, and who that is",
+        ),
+        |f, c| c.people = lists::people(f),
+    ),
+    (
+        Key::new(
+            "services",
+            Names(&Either(lists::SERVICE)),
+            "A service, and what it is; pages show them in this order",
+        ),
+        |f, c| c.services = lists::services(f),
+    ),
+    (
+        Key::new(
+            "tickets",
+            Names(&Text),
+            "A prefix of tickets, as OPS or #, and where it leads, with {id} for the number",
+        ),
+        |f, c| c.tickets = lists::tickets(f),
+    ),
+    (
+        Key::new(
+            "freezes",
+            Maps(lists::FREEZE),
+            "Spans of time in which nothing is to depart",
+        ),
+        |f, c| c.freezes = lists::freezes(f),
+    ),
+    (
+        Key::new(
+            "html",
+            Word(&["sanitise", "escape"]),
+            "What becomes of raw HTML in Markdown",
+        ),
+        |f, c| {
+            let words = [("sanitise", RawHtml::Sanitise), ("escape", RawHtml::Escape)];
+            if let Slot::Filled(raw_html, _) = f.choice(&words) {
+                c.raw_html = raw_html;
+            }
+        },
+    ),
 ];
+
+const RETRO: &[Key] = &[
+    Key::new("prompts", Texts, "What is asked"),
+    Key::new("due", Text, "How long after live, as 48h"),
+];
+
+const COMPLETION: &[Key] = &[
+    Key::new(
+        "criteria",
+        Texts,
+        "What must hold before a train is complete",
+    ),
+    Key::new(
+        "metrics_due",
+        Text,
+        "How long after live metrics count as stable, as 24h",
+    ),
+];
+
+/// The JSON Schema of the configuration.
+pub fn schema() -> serde_json::Value {
+    let keys = KEYS.iter().map(|(key, _)| key);
+    key::schema("The configuration of a trainbook site", keys)
+}
 
 /// The configuration that `source` writes, or the default one without a source.
 pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
@@ -85,10 +233,10 @@ fn read_entries(
 ) {
     for entry in entries {
         let mut field = Field::new(source, entry, TimeZone::UTC, faults);
-        match KEYS.iter().find(|(key, _)| *key == entry.key) {
+        match KEYS.iter().find(|(key, _)| key.name == entry.key) {
             Some((_, reader)) => reader(&mut field, config),
             None if entry.key.starts_with("x-") => {}
-            None => field.unknown_key(entry, KEYS.iter().map(|(key, _)| *key)),
+            None => field.unknown_key(entry, KEYS.iter().map(|(key, _)| key)),
         }
     }
 }
@@ -123,7 +271,7 @@ fn folder(field: &mut Field, into: &mut String) {
 
 fn retro(field: &mut Field, config: &mut Config) {
     if field.is_map() {
-        field.each(&["prompts", "due"], |key, value| match key {
+        field.each(RETRO, |key, value| match key {
             "prompts" => config.retro = value.lines(),
             _ => filled(value.duration().into_value(), &mut config.retro_due),
         });
@@ -134,141 +282,11 @@ fn retro(field: &mut Field, config: &mut Config) {
 
 fn completion(field: &mut Field, config: &mut Config) {
     if field.is_map() {
-        field.each(&["criteria", "metrics_due"], |key, value| match key {
+        field.each(COMPLETION, |key, value| match key {
             "criteria" => config.completion = value.lines(),
             _ => filled(value.duration().into_value(), &mut config.metrics_due),
         });
     } else {
         config.completion = field.lines();
     }
-}
-
-fn people(field: &mut Field) -> Vec<Person> {
-    let mut people = Vec::new();
-    field.every(|key, value| {
-        let Some(handle) = scalar::handle(key) else {
-            let message = format!("people are listed by handle, and `{key}` is none");
-            let help = "write it as `maria` or `org/team`, and the name behind the colon";
-            return value.fault("wrong-value", value.key_span(), message, help);
-        };
-        let mut person = Person {
-            handle: handle.to_owned(),
-            name: None,
-            link: None,
-        };
-        if value.is_map() {
-            value.each(&["name", "link"], |key, value| match key {
-                "name" => person.name = value.some_text(),
-                _ => person.link = web::contact(value),
-            });
-        } else {
-            person.name = value.some_text();
-        }
-        people.push(person);
-    });
-    people
-}
-
-fn services(field: &mut Field) -> Vec<ServiceDef> {
-    let mut services = Vec::new();
-    field.every(|name, value| {
-        let mut service = ServiceDef {
-            name: name.to_owned(),
-            ..ServiceDef::default()
-        };
-        if value.is_map() {
-            value.each(
-                &["repository", "description", "owners"],
-                |key, value| match key {
-                    "repository" => service.repository = web::repository(value),
-                    "description" => service.description = value.some_text(),
-                    _ => service.owners = value.texts(),
-                },
-            );
-        } else {
-            service.description = value.some_text();
-        }
-        services.push(service);
-    });
-    services
-}
-
-fn tickets(field: &mut Field) -> Vec<TicketPattern> {
-    let mut tickets = Vec::new();
-    field.every(|prefix, value| {
-        let letters = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-        if prefix != "#"
-            && !(prefix.starts_with(char::is_alphabetic) && prefix.chars().all(letters))
-        {
-            let message = format!("`{prefix}` is no ticket's prefix");
-            let help = "write the letters before the number, as `OPS`, or `#`";
-            return value.fault("wrong-value", value.key_span(), message, help);
-        }
-        if let Some(url) = web::pattern(value) {
-            tickets.push(TicketPattern {
-                prefix: prefix.to_owned(),
-                url,
-            });
-        }
-    });
-    tickets
-}
-
-fn freezes(field: &mut Field) -> Vec<Freeze> {
-    let mut freezes = Vec::new();
-    field.members(|member| {
-        let (mut title, mut whole, mut from, mut until, mut services) =
-            (None, None, None, None, Vec::new());
-        let before = member.errors();
-        member.each(
-            &["title", "window", "from", "until", "services"],
-            |key, value| match key {
-                "title" => title = value.some_text(),
-                "window" => whole = value.read_warned(|text| window::read(text, &TimeZone::UTC)),
-                "from" => from = value.time(),
-                "until" => until = value.read(last_instant),
-                _ => services = value.texts(),
-            },
-        );
-        let ends = match whole {
-            Some(window) => window.end.map(|end| (window.start, end)),
-            None => from.zip(until),
-        };
-        match ends {
-            Some((start, end)) if start < end => freezes.push(Freeze {
-                title: title.unwrap_or_else(|| "Freeze".to_owned()),
-                start,
-                end,
-                services,
-                span: member.span(),
-            }),
-            _ if member.errors() > before => {}
-            _ => {
-                let message = "a freeze has a beginning and a later end".to_owned();
-                member.fault(
-                    "wrong-value",
-                    member.span(),
-                    message,
-                    "write `from: 2025-10-24` and `until: 2025-11-03`",
-                );
-            }
-        }
-    });
-    freezes
-}
-
-/// The instant that `text` writes; a bare date is meant to its end.
-fn last_instant(text: &str) -> Result<jiff::Timestamp, crate::text::values::Fault> {
-    let utc = TimeZone::UTC;
-    let (at, _) = moment::instant(text, &utc)?;
-    let written = moment::scan(text, 0)?;
-    if written.time.is_some() {
-        return Ok(at);
-    }
-    let day = at.to_zoned(utc.clone()).date();
-    moment::resolve(
-        moment::after(day).to_datetime(jiff::civil::Time::midnight()),
-        &utc,
-        0..text.len(),
-    )
 }

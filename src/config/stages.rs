@@ -7,9 +7,27 @@
 use super::{Due, StageDef, StageKind, StageRole, defaults};
 use crate::text::values::scalar;
 use crate::text::yaml::field::Field;
+use crate::text::yaml::key::Key;
+use crate::text::yaml::key::Shape::{Text, Texts, Word};
 use crate::text::{Slot, slug};
 
-const KEYS: &[&str] = &["title", "key", "aliases", "kind", "due", "items"];
+/// The keys of a stage.
+pub const KEYS: &[Key] = &[
+    Key::new("title", Text, "What it is called"),
+    Key::new("key", Text, "Its name in addresses; the title's without it"),
+    Key::new("aliases", Texts, "Other headings that mean it"),
+    Key::new(
+        "kind",
+        Word(&["checklist", "gate"]),
+        "A checklist, or the gate with its approvals",
+    ),
+    Key::new(
+        "due",
+        Text,
+        "When it is due, as -2d before the window or +1h after live",
+    ),
+    Key::new("items", Texts, "What `trainbook new` writes into a train"),
+];
 
 /// The stages that `field` lists, in place of those in `into`.
 pub fn read(field: &mut Field, into: &mut Vec<StageDef>) {

@@ -3,6 +3,7 @@
 //! What all pages share (title, navigation, addresses of style and script) is made
 //! a template value once, and so are the rows of lists. A page adds its frame and view.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -35,6 +36,7 @@ struct Shared<'s> {
     base_url: Option<&'s str>,
     nav: Vec<NavEntry>,
     style: &'s str,
+    styles: &'s BTreeMap<String, String>,
     script: &'s str,
     version: &'static str,
 }
@@ -73,6 +75,7 @@ impl<'s> Renderer<'s> {
             base_url: config.base_url.as_deref(),
             nav: nav(planned),
             style: &theme.style,
+            styles: &theme.styles,
             script: &theme.script,
             version: env!("CARGO_PKG_VERSION"),
         };

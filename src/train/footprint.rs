@@ -4,6 +4,8 @@
 //! kept beside the book, and in a file between builds. That file is the only
 //! reason for the serde derives here and on the states below; nothing publishes them.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -148,6 +150,19 @@ impl Footprint {
         Pulse {
             dots: self.dots.clone(),
             complete: self.complete,
+        }
+    }
+}
+
+/// As a verdict is written.
+impl fmt::Display for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Decision::Pending => f.write_str("pending"),
+            Decision::NoGo => f.write_str("no-go"),
+            Decision::Go(0) => f.write_str("go"),
+            Decision::Go(1) => f.write_str("go, with one waiver"),
+            Decision::Go(waivers) => write!(f, "go, with {waivers} waivers"),
         }
     }
 }

@@ -80,6 +80,7 @@ fn each_command_teaches_itself() {
             vec!["DIR_OR_ZIP", "Examples:", "MANIFEST", "Exit code:"],
         ),
         ("demo", vec!["DIR", "Examples:", "northwind"]),
+        ("schema", vec!["train", "config", "Examples:"]),
     ] {
         say(here.path(), &["--help"]).ends(0, &[name], &[]);
         say(here.path(), &[name, "--help"]).ends(0, &words, &[]);

@@ -133,13 +133,7 @@ fn a_record_away_from_its_site_leads_out_and_nowhere_else() {
     let config = fs::read_to_string(site.at("trainbook.yaml")).expect("a file");
     let bare = config.lines().filter(|line| !line.starts_with("base_url"));
     let bare: Vec<&str> = bare.collect();
-    for (config, base) in [
-        (
-            config.clone(),
-            "https://releases.northwind.example/trains/owner/",
-        ),
-        (bare.join("\n"), ""),
-    ] {
+    for (config, has_address) in [(config.clone(), true), (bare.join("\n"), false)] {
         site.write("trainbook.yaml", config);
         let _ = fs::remove_dir_all(site.at("e"));
         let call = [
@@ -157,11 +151,7 @@ fn a_record_away_from_its_site_leads_out_and_nowhere_else() {
         let home = links
             .iter()
             .filter(|to| to.starts_with("https://releases.northwind"));
-        assert_eq!(home.clone().count() > 5, !base.is_empty(), "{links:?}");
-        assert!(
-            home.clone().any(|to| to.starts_with(base)) || base.is_empty(),
-            "{links:?}"
-        );
+        assert_eq!(home.count() > 5, has_address, "{links:?}");
         let is_fine =
             |to: &&String| to.starts_with("https://") || to.starts_with('#') || *to == "record.css";
         let dead: Vec<&String> = links.iter().filter(|to| !is_fine(to)).collect();

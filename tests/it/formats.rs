@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::book::Folder;
+use crate::book::{Folder, trainbook};
 
 const HOSTILE: &str = "---\ntrain: R1\ntitle: \"a, b; c\\\\ <b>]]>&amp; \\u0001 ünïcödé ünïcödé ünïcödé ünïcödé ünïcödé\"\nwindow: 2025-10-14 10:00 → 11:00 UTC\nservices:\n  - { name: \"a<b\", deployed_at: 2025-10-14 10:30 }\n---\n## Go / No-Go\n\n- [x] Backups\n\n## Deploy\n\n- [x] x\n\n## Release notes\n\n- **a<b**: now <script>alert(1)</script> & `]]>` [x](javascript:alert(1)) [y](../y.md) [z](https://z.example/)\n\n## Actions\n\n- [ ] mend <it> @ana due:2025-11-01\n";
 
@@ -97,7 +97,9 @@ fn the_api_has_a_file_and_a_schema_of_each_kind() {
     let read = |path: &str| -> serde_json::Value {
         serde_json::from_str(&text(&site, path)).expect("it is JSON")
     };
-    for name in ["summary", "trains", "services", "actions", "flags"] {
+    for name in [
+        "summary", "trains", "services", "actions", "flags", "metrics",
+    ] {
         let data = read(&format!("api/v1/{name}.json"));
         assert_eq!(data["schema_version"], 1, "{name}");
         let schema = read(&format!("api/v1/schema/{name}.json"));
@@ -131,5 +133,70 @@ fn s12_nothing_of_a_private_train_is_in_the_data() {
     for (path, bytes) in site.public() {
         let text = String::from_utf8_lossy(&bytes).to_lowercase();
         assert!(!text.contains("canary"), "{path}");
+    }
+}
+
+/// A table, read by another's reader: its columns, and its rows.
+fn table(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let cells = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
+    let columns = cells(reader.headers().expect("a table has columns"));
+    let rows = reader
+        .records()
+        .map(|row| cells(&row.expect("a whole row")));
+    (columns, rows.collect())
+}
+
+#[test]
+fn every_table_of_the_site_is_whole() {
+    let site = hostile("title: A\n");
+    let counts = [
+        ("trains", 1),
+        ("services", 1),
+        ("versions", 1),
+        ("flags", 0),
+        ("incidents", 0),
+        ("actions", 1),
+        // Of all and of one service, ten numbers and five stages over the span and in twelve weeks.
+        ("metrics", 2 * 15 * 13),
+    ];
+    for (name, rows) in counts {
+        let (columns, found) = table(&text(&site, &format!("api/v1/{name}.csv")));
+        assert!(columns.len() > 4, "{name} has {columns:?}");
+        assert_eq!(found.len(), rows, "{name}");
+    }
+    let (columns, rows) = table(&text(&site, "api/v1/versions.csv"));
+    assert_eq!(columns[..3], ["service", "train", "target"]);
+    assert_eq!(rows[0][..3], ["a<b", "R1", ""]);
+}
+
+#[test]
+fn s03_no_cell_of_a_table_is_a_formula() {
+    let train = "---\ntrain: R1\ntitle: =HYPERLINK(\"https://evil.example\")\nservices: ['+cmd', \"-1+1|calc\"]\nincidents: [{ id: '@SUM(A1)', title: \"=a,b\\n=c\", started: 2025-10-14 10:30 }]\n---\n";
+    let site = Folder::of(&[("content/trains/R1.md", train)]);
+    site.build().success();
+    for name in ["trains", "versions", "incidents", "metrics"] {
+        let (_, rows) = table(&text(&site, &format!("api/v1/{name}.csv")));
+        for cell in rows.iter().flatten() {
+            assert!(!cell.starts_with(['=', '+', '@', '-']), "{name}: {cell}");
+        }
+    }
+    let (_, rows) = table(&text(&site, "api/v1/incidents.csv"));
+    assert_eq!(rows[0][0], "'@SUM(A1)");
+}
+
+#[test]
+fn the_schemas_for_editors_are_those_that_the_command_prints() {
+    let site = hostile("title: A\n");
+    for (name, file) in [("train", "train.json"), ("config", "trainbook.json")] {
+        let printed = trainbook().args(["schema", name]).assert().success();
+        let published = text(&site, &format!("schema/{file}"));
+        assert_eq!(
+            String::from_utf8_lossy(&printed.get_output().stdout),
+            published
+        );
+        let schema: serde_json::Value = serde_json::from_str(&published).expect("it is JSON");
+        assert_eq!(schema["additionalProperties"], false);
+        assert!(schema["patternProperties"]["^x-"].is_object());
     }
 }

@@ -115,14 +115,16 @@ fn the_message_that_the_guides_show_is_the_one_that_is_printed() {
 #[test]
 fn every_command_in_the_readme_is_one() {
     let readme = file("README.md");
-    for name in ["init", "new", "check", "build", "export", "verify", "demo"] {
+    for name in [
+        "init", "new", "check", "build", "export", "verify", "demo", "schema",
+    ] {
         assert!(
             readme.contains(&format!("| `trainbook {name}` |")),
             "{name}"
         );
     }
     let rows = readme.matches("| `trainbook ").count();
-    assert_eq!(rows, 7);
+    assert_eq!(rows, 8);
 }
 
 #[test]
@@ -160,4 +162,54 @@ fn what_the_documents_point_to_is_there() {
         }
     }
     assert!(found > 20, "only {found}");
+}
+
+/// The names of the properties in a schema, those of its parts too.
+fn properties(schema: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                if let ("properties", Some(own)) = (key.as_str(), value.as_object()) {
+                    found.extend(own.keys().cloned());
+                }
+                properties(value, found);
+            }
+        }
+        serde_json::Value::Array(members) => members.iter().for_each(|it| properties(it, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_is_in_its_guide_and_in_the_schema() {
+    for (guide, schema) in [
+        ("format.md", trainbook::read::facts::schema()),
+        ("configuration.md", trainbook::config::read::schema()),
+    ] {
+        let text = file(&format!("content/guides/{guide}"));
+        let mut keys = BTreeSet::new();
+        properties(&schema, &mut keys);
+        assert!(keys.len() > 30, "{guide} has {keys:?}");
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let words: BTreeSet<&str> = text.split(|c| !is_word(c)).collect();
+        let missing: Vec<_> = keys.iter().filter(|key| !words.contains(&***key)).collect();
+        assert!(missing.is_empty(), "{guide} does not have {missing:?}");
+    }
+}
+
+#[test]
+fn an_editor_is_told_of_the_schema_in_a_comment_that_nobody_else_minds() {
+    let site = folder();
+    let comment = "# yaml-language-server: $schema=https://releases.example.com/schema/";
+    fs::create_dir_all(site.path().join("content/trains")).expect("a folder");
+    let config = format!("{comment}trainbook.json\ntitle: A\n");
+    fs::write(site.path().join("trainbook.yaml"), config).expect("a file");
+    let train = file("tests/fixtures/worked-example.md");
+    let (_, rest) = train.split_once("---\n").expect("front matter");
+    let train = format!("---\n{comment}train.json\n{rest}");
+    fs::write(site.path().join("content/trains/R1.md"), train).expect("a file");
+    let said = say(site.path(), &["check", "--now", "2025-10-10T00:00:00Z"]);
+    assert!(said.out.contains("Checked 1 train"), "{}", said.out);
+    assert!(!said.out.contains("$schema"), "{}", said.out);
+    assert!(file("content/guides/format.md").contains(comment));
 }

@@ -378,3 +378,39 @@ fn where_no_time_is_written_the_commit_that_completed_the_deploy_is_live() {
     // The last time it was completed: three hours into the day of the first commit.
     assert_eq!(data["live"], "2023-11-15T01:13:20Z");
 }
+
+#[test]
+fn a_history_is_a_table_too() {
+    let repository = Repository::new();
+    for (ticked, hour) in [(0, 1), (3, 2)] {
+        repository.tick(FILE, ticked);
+        repository.commit(hour);
+    }
+    repository.0.build().success();
+    let text = fs::read(repository.0.at("public/trains/r1/pulse/history.csv")).expect("a table");
+    let mut reader = csv::Reader::from_reader(text.as_slice());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let told: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| vec![&row[0], &row[1], &row[3], &row[8], &row[10]])
+        .collect();
+    assert_eq!(
+        told,
+        [
+            [
+                "2023-11-15T00:13:20Z",
+                "Ana Duarte",
+                "done",
+                "pending",
+                "Pre-Flight 0 → 3 of 3, done."
+            ],
+            [
+                "2023-11-14T23:13:20Z",
+                "Ana Duarte",
+                "pending",
+                "pending",
+                "Written down."
+            ],
+        ]
+    );
+}

@@ -47,6 +47,8 @@ fn source(addresses: &Addresses, book: &Book, place: Place) -> Option<SourcePath
         | Place::Facet(..)
         | Place::History(_)
         | Place::Record(_)
+        | Place::Month(_)
+        | Place::Somebody(_)
         | Place::Pulse(_)
         | Place::Metrics(_)
         | Place::Notes(_)

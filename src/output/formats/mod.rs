@@ -5,6 +5,8 @@
 
 mod api;
 mod atom;
+mod csv;
+pub mod editors;
 mod ics;
 mod robots;
 mod sitemap;
@@ -43,6 +45,9 @@ pub const ALL: &[&Format] = &[
     &api::DATA,
     &api::SCHEMAS,
     &api::DESCRIPTION,
+    &csv::TABLES,
+    &csv::HISTORIES,
+    &editors::SCHEMAS,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];

@@ -4,21 +4,90 @@ use super::people;
 use super::scalar;
 use crate::text::Slot;
 use crate::text::yaml::field::Field;
+use crate::text::yaml::key::Key;
+use crate::text::yaml::key::Shape::{Maps, Number, Text, Texts, Word};
 use crate::train::{Changes, Flag, Ramp, ServiceMove, ServiceStatus};
 
-const SERVICE_KEYS: &[&str] = &[
-    "name",
-    "from",
-    "to",
-    "wave",
-    "after",
-    "target",
-    "repo",
-    "deployed_at",
-    "plan",
-    "state",
-    "rollout",
-    "status",
+/// The keys of a service.
+pub const SERVICE: &[Key] = &[
+    Key::new("name", Text, "The service's name"),
+    Key::new("from", Text, "The version that it has before"),
+    Key::new("to", Text, "The version that it has after"),
+    Key::new(
+        "wave",
+        Number,
+        "Its place in the order of the deploy, from 1",
+    ),
+    Key::new("after", Texts, "Services that must be live first"),
+    Key::new(
+        "target",
+        Text,
+        "A region or an environment; without it all of them",
+    ),
+    Key::new("repo", Text, "The service's repository"),
+    Key::new(
+        "deployed_at",
+        Text,
+        "When it was deployed, as 2025-10-14 14:30",
+    ),
+    Key::new(
+        "plan",
+        Text,
+        "The plan of a phased release, as 0% → 10% → 100%",
+    ),
+    Key::new("state", Text, "How far a phased release is, as 10%"),
+    Key::new("rollout", Maps(RAMP), "The steps of a phased release"),
+    Key::new(
+        "status",
+        Word(STATUS),
+        "Computed; written only to say otherwise",
+    ),
+];
+
+/// What a service's status may be.
+pub const STATUS: &[&str] = &[
+    "deploying",
+    "in-review",
+    "paused",
+    "skipped",
+    "pending",
+    "live",
+    "rolled-back",
+];
+
+/// The keys of a flag.
+pub const FLAG: &[Key] = &[
+    Key::new("key", Text, "The flag's name in the code"),
+    Key::new("owner", Text, "Whose it is: a handle"),
+    Key::new("plan", Text, "How it is turned on, as 0% → 10% → 100%"),
+    Key::new("state", Text, "off, on or a percentage"),
+    Key::new(
+        "expires",
+        Text,
+        "The day by which it is to be gone, as 2025-11-30",
+    ),
+    Key::new(
+        "rollout",
+        Maps(RAMP),
+        "The steps that were taken; the last one is its state",
+    ),
+];
+
+const RAMP: &[Key] = &[
+    Key::new("at", Text, "When"),
+    Key::new("state", Text, "off, on or a percentage"),
+];
+
+/// The keys of `changes`.
+pub const CHANGES: &[Key] = &[
+    Key::new(
+        "since",
+        Text,
+        "The time of the first commit, for the lead time",
+    ),
+    Key::new("commits", Number, "How many commits"),
+    Key::new("prs", Number, "How many pull requests"),
+    Key::new("range", Text, "From where to where, as v4.1.0..v4.2.0"),
 ];
 
 /// The services: maps, or names alone.
@@ -45,7 +114,7 @@ fn service(member: &mut Field) -> Option<ServiceMove> {
         span: member.span(),
         ..ServiceMove::default()
     };
-    member.each(SERVICE_KEYS, |key, value| match key {
+    member.each(SERVICE, |key, value| match key {
         "name" => service.name = value.some_text().unwrap_or_default(),
         "from" => service.from = value.some_text(),
         "to" => service.to = value.some_text(),
@@ -88,22 +157,19 @@ fn flag(member: &mut Field) -> Option<Flag> {
         ..Flag::default()
     };
     let mut state_span = span;
-    member.each(
-        &["key", "owner", "plan", "state", "expires", "rollout"],
-        |key, value| match key {
-            "key" => flag.key = value.some_text().unwrap_or_default(),
-            "owner" => flag.owner = people::handle(value).into_value(),
-            "plan" => flag.plan = value.some_text(),
-            "state" => {
-                state_span = value.span();
-                flag.state = value
-                    .parsed("`off`, `on` or a percentage", scalar::flag_state)
-                    .into_value();
-            }
-            "expires" => flag.expires = value.date(),
-            _ => flag.rollout = rollout(value),
-        },
-    );
+    member.each(FLAG, |key, value| match key {
+        "key" => flag.key = value.some_text().unwrap_or_default(),
+        "owner" => flag.owner = people::handle(value).into_value(),
+        "plan" => flag.plan = value.some_text(),
+        "state" => {
+            state_span = value.span();
+            flag.state = value
+                .parsed("`off`, `on` or a percentage", scalar::flag_state)
+                .into_value();
+        }
+        "expires" => flag.expires = value.date(),
+        _ => flag.rollout = rollout(value),
+    });
     if let Some(last) = flag.rollout.last() {
         let ramped = scalar::flag_state(&last.state);
         if flag.state.is_some() && flag.state != ramped {
@@ -131,7 +197,7 @@ fn rollout(field: &mut Field) -> Vec<Ramp> {
             at: None,
             state: String::new(),
         };
-        member.each(&["at", "state"], |key, value| match key {
+        member.each(RAMP, |key, value| match key {
             "at" => step.at = value.time(),
             _ => step.state = value.some_text().unwrap_or_default(),
         });
@@ -145,15 +211,12 @@ fn rollout(field: &mut Field) -> Vec<Ramp> {
 /// What went into the train.
 pub fn changes(field: &mut Field) -> Changes {
     let mut changes = Changes::default();
-    field.each(
-        &["since", "commits", "prs", "range"],
-        |key, value| match key {
-            "since" => changes.since = value.time(),
-            "commits" => changes.commits = value.number(),
-            "prs" => changes.prs = value.number(),
-            _ => changes.range = value.some_text(),
-        },
-    );
+    field.each(CHANGES, |key, value| match key {
+        "since" => changes.since = value.time(),
+        "commits" => changes.commits = value.number(),
+        "prs" => changes.prs = value.number(),
+        _ => changes.range = value.some_text(),
+    });
     changes
 }
 

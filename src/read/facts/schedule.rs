@@ -4,8 +4,24 @@ use jiff::tz::TimeZone;
 
 use crate::text::values::{self, window, zone};
 use crate::text::yaml::field::Field;
+use crate::text::yaml::key::Key;
+use crate::text::yaml::key::Shape::{Either, Text};
 use crate::text::{Slot, Span};
 use crate::train::{Facts, Moved, Window};
+
+/// The keys of a window that is written as a map.
+pub const WINDOW: &[Key] = &[
+    Key::new("start", Text, "When it opens, as 2025-10-14 14:00 UTC"),
+    Key::new("end", Text, "When it closes"),
+    Key::new("target", Text, "The region or environment it is for"),
+];
+
+/// The keys of a move.
+pub const MOVED: &[Key] = &[
+    Key::new("from", Either(WINDOW), "The window as it was"),
+    Key::new("at", Text, "When it was moved"),
+    Key::new("reason", Text, "Why"),
+];
 
 /// The zone of the first window; UTC without one.
 pub fn zone_of(facts: &Facts) -> TimeZone {
@@ -45,7 +61,7 @@ pub fn moved(field: &mut Field) -> Vec<Moved> {
             at: None,
             reason: None,
         };
-        member.each(&["from", "at", "reason"], |key, value| match key {
+        member.each(MOVED, |key, value| match key {
             "from" => moved.from = one(value),
             "at" => moved.at = value.time(),
             _ => moved.reason = value.some_text(),
@@ -60,7 +76,7 @@ fn one(field: &mut Field) -> Option<Window> {
     let (mut interval, mut target) = (None, None);
     if field.is_map() {
         let (mut start, mut end) = (None, None);
-        field.each(&["start", "end", "target"], |key, value| match key {
+        field.each(WINDOW, |key, value| match key {
             "start" => start = placed(value, span),
             "end" => end = placed(value, span),
             _ => target = value.some_text(),

@@ -221,3 +221,23 @@ fn times_without_a_zone_are_in_the_windows() {
     let at = found.facts.services[0].deployed_at.expect("a time");
     assert_eq!(at.to_string(), "2025-10-14T14:30:00Z");
 }
+
+#[test]
+fn every_word_of_the_schema_is_read() {
+    for word in OUTCOME {
+        let (found, told) = facts(&format!("train: R1\noutcome: {word}\n"));
+        assert!(
+            told.is_empty() && found.facts.outcome.value().is_some(),
+            "{word}"
+        );
+    }
+    for word in deploy::STATUS {
+        let (found, told) = facts(&format!(
+            "train: R1\nservices: {{ name: a, status: {word} }}\n"
+        ));
+        assert!(
+            told.is_empty() && found.facts.services[0].status.is_some(),
+            "{word}"
+        );
+    }
+}

@@ -8,7 +8,7 @@ use crate::site::Moment;
 use crate::site::length::length;
 use crate::site::plain::plain;
 use crate::train::footprint::LinePrint;
-use crate::train::{ActionState, Decision, Outcome, State};
+use crate::train::{ActionState, Outcome, State};
 
 /// A sentence for each of `changes`, but for the gate's count where its verdict is told.
 pub fn sentences(changes: &[Changed], config: &Config, now: Timestamp) -> Vec<String> {
@@ -118,7 +118,7 @@ fn progress(change: &Changed, config: &Config) -> String {
             refused,
         } => {
             let gate = config.stage_with(StageRole::Gate).map_or("", title);
-            let mut words = format!("{gate}: {} → {}.", decision(*from), decision(*to));
+            let mut words = format!("{gate}: {from} → {to}.");
             for (who, what) in [(approved, "approved"), (refused, "said no")] {
                 if !who.is_empty() {
                     words += &format!(" {} {what}.", handles(who));
@@ -155,16 +155,6 @@ fn counts(from: (usize, usize), to: (usize, usize)) -> String {
         format!("{} → {} of {}", from.0, to.0, to.1)
     } else {
         format!("{} of {} → {} of {}", from.0, from.1, to.0, to.1)
-    }
-}
-
-fn decision(decision: Decision) -> String {
-    match decision {
-        Decision::Pending => "pending".to_owned(),
-        Decision::NoGo => "no-go".to_owned(),
-        Decision::Go(0) => "go".to_owned(),
-        Decision::Go(1) => "go, with one waiver".to_owned(),
-        Decision::Go(waivers) => format!("go, with {waivers} waivers"),
     }
 }
 
@@ -241,6 +231,7 @@ mod tests {
 
     use super::*;
     use crate::site::sample;
+    use crate::train::Decision;
     use crate::train::ServiceStatus;
 
     fn said(changes: &[Changed]) -> String {

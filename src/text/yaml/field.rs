@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
+use super::key::{Key, Shape};
 use super::{Entry, Node, Value};
 use crate::text::values::{self, Fault, moment, scalar};
 use crate::text::{Diagnostic, Level, Slot, Source, Span, nearest};
@@ -186,7 +187,7 @@ impl<'a> Field<'a> {
     /// Every entry of a map whose keys are names.
     pub fn every(&mut self, mut read: impl FnMut(&str, &mut Field)) {
         let Some(entries) = self.node.entries() else {
-            return self.each(&["name"], |_, _| {});
+            return self.each(&[Key::new("name", Shape::Text, "")], |_, _| {});
         };
         for entry in entries {
             let mut field = Field::new(self.source, entry, self.zone.clone(), self.faults);
@@ -232,7 +233,7 @@ impl<'a> Field<'a> {
     }
 
     /// The entries of a map, each as a field of its own.
-    pub fn each(&mut self, known: &[&str], mut read: impl FnMut(&str, &mut Field)) {
+    pub fn each(&mut self, known: &[Key], mut read: impl FnMut(&str, &mut Field)) {
         let Some(entries) = self.node.entries() else {
             if self
                 .node
@@ -240,17 +241,20 @@ impl<'a> Field<'a> {
                 .is_none_or(|text| !values::is_unfilled(text))
             {
                 let message = format!("`{}` is a map, and this is {}", self.key, self.node.noun());
-                let help = format!("write it as {{ {}: … }}", known.first().unwrap_or(&"key"));
+                let help = format!(
+                    "write it as {{ {}: … }}",
+                    known.first().map_or("key", |key| key.name)
+                );
                 self.fault("wrong-shape", self.node.span, message, &help);
             }
             return;
         };
         for entry in entries {
             let mut field = Field::new(self.source, entry, self.zone.clone(), self.faults);
-            if known.contains(&entry.key.as_str()) {
+            if known.iter().any(|key| key.name == entry.key) {
                 read(&entry.key, &mut field);
             } else if !entry.key.starts_with("x-") {
-                field.unknown_key(entry, known.iter().copied());
+                field.unknown_key(entry, known);
             }
         }
     }
@@ -290,7 +294,7 @@ impl<'a> Field<'a> {
     /// Label → target, for every entry of a map.
     pub fn links(&mut self) -> Vec<(String, String, Span)> {
         let Some(entries) = self.node.entries() else {
-            self.each(&["label"], |_, _| {});
+            self.each(&[Key::new("label", Shape::Text, "")], |_, _| {});
             return Vec::new();
         };
         let mut links = Vec::new();
@@ -332,7 +336,8 @@ impl<'a> Field<'a> {
             .push(Diagnostic::error(rule, self.source.path(), span, message).help(help));
     }
 
-    pub fn unknown_key<'k>(&mut self, entry: &Entry, known: impl IntoIterator<Item = &'k str>) {
+    pub fn unknown_key<'k>(&mut self, entry: &Entry, known: impl IntoIterator<Item = &'k Key>) {
+        let known = known.into_iter().map(|key| key.name);
         let message = format!("`{}` is not a key that is read", entry.key);
         let help = match nearest(&entry.key, known) {
             Some(near) => format!("write `{near}`, or `x-{}` for a key of your own", entry.key),

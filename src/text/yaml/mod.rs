@@ -14,6 +14,7 @@
 //! Limit: the parser stops at the first fault of syntax, so one run reports one of those.
 
 pub mod field;
+pub mod key;
 mod lost;
 mod syntax;
 

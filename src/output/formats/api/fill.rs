@@ -149,7 +149,7 @@ fn flag(entry: &Entry, flag: &train::Flag) -> Flag {
     }
 }
 
-fn incidents(entry: &Entry) -> impl Iterator<Item = Incident> {
+pub fn incidents(entry: &Entry) -> impl Iterator<Item = Incident> {
     let incidents = entry.train.facts.incidents.iter();
     incidents.map(|it| Incident {
         id: it.id.clone(),
