@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::book::history::{BlobId, Past, Versions};
 use crate::book::{self, Book, Gathered, Revision};
 use crate::config::Config;
+use crate::output::evidence::{self, Earlier};
 use crate::output::formats::{self, Datum, Press};
 use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
 use crate::site::{self, About, Page, Site};
@@ -90,9 +91,7 @@ pub fn compile(snapshot: Snapshot, versions: &Versions) -> Compiled {
     diagnostics.extend(check::check(&book));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
 
-    for found in &diagnostics {
-        *book.findings.entry(found.rule).or_default() += 1;
-    }
+    book.tell(&diagnostics);
     let sources = snapshot.sources.into_iter().chain(snapshot.config_source);
     let sources = sources
         .map(|source| (source.path().clone(), source))
@@ -198,6 +197,18 @@ impl<'s> Edition<'s> {
     /// How many files there are beside the fixed ones: the pages, then those for machines.
     pub fn count(&self) -> usize {
         self.pages.len() + self.data.len()
+    }
+
+    /// The evidence of the train at `index` of the book, whose file has had `earlier` versions.
+    ///
+    /// # Errors
+    /// A diagnostic where the template asks for something that is not there.
+    pub fn evidence(
+        &self,
+        index: usize,
+        earlier: &[Earlier],
+    ) -> Result<Vec<Artifact>, Box<Diagnostic>> {
+        evidence::evidence(&self.renderer, self.site, index, earlier)
     }
 
     /// The file at `index` of them.

@@ -72,6 +72,7 @@ fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
         previous: None,
         next: None,
         versions: Vec::new(),
+        findings: Vec::new(),
     }
 }
 

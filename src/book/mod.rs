@@ -40,7 +40,7 @@ use jiff::Timestamp;
 use self::history::{History, Past, Version};
 use crate::config::Config;
 use crate::read::Document;
-use crate::text::SourcePath;
+use crate::text::{Diagnostic, SourcePath};
 use crate::train::{Judged, Phase, Train};
 
 /// Everything that was read, gathered.
@@ -87,6 +87,8 @@ pub struct Entry {
     pub next: Option<usize>,
     /// What commits made of its file, from the oldest to the newest.
     pub versions: Vec<Version>,
+    /// What `check` finds in its file, in the order of places.
+    pub findings: Vec<Diagnostic>,
 }
 
 impl Entry {
@@ -135,6 +137,8 @@ pub struct Revision {
     pub at: Timestamp,
     /// Whether every source is as that commit has it.
     pub clean: bool,
+    /// The sources that are not as that commit has them, by path.
+    pub edited: Vec<String>,
 }
 
 /// What a book is gathered from.
@@ -148,6 +152,20 @@ pub struct Gathered {
 }
 
 impl Book {
+    /// Takes in what was found in its files, in the order of files and places.
+    pub fn tell(&mut self, found: &[Diagnostic]) {
+        for found in found {
+            *self.findings.entry(found.rule).or_default() += 1;
+        }
+        for entry in &mut self.trains {
+            let path = entry.train.source.path();
+            let first = found.partition_point(|found| &found.path < path);
+            let theirs = found[first..].iter();
+            let theirs = theirs.take_while(|found| &found.path == path);
+            entry.findings = theirs.cloned().collect();
+        }
+    }
+
     /// The train written in `path`, if there is one.
     ///
     /// Looks through all trains; whoever asks for each of many links asks [`Addresses`].

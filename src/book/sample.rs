@@ -63,6 +63,7 @@ pub fn entry(name: &str) -> Entry {
         previous: None,
         next: None,
         versions: Vec::new(),
+        findings: Vec::new(),
     }
 }
 

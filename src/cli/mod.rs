@@ -14,9 +14,11 @@
 pub mod build;
 pub mod check;
 pub mod demo;
+pub mod export;
 pub mod init;
 pub mod new;
 pub mod schema;
+pub mod verify;
 
 pub mod report;
 
@@ -38,7 +40,7 @@ Begin with:
   trainbook demo            the release history of an invented shop, built
   trainbook init releases   a new site in a new folder
 
-Each command takes the site's folder last; the current one by default.
+Each command on a site takes its folder last; the current one by default.
 `trainbook COMMAND --help` teaches the command, with examples.
 Exit code: 0 clean, 1 something is wrong with the files, 2 with the machine or the call."
 )]
@@ -53,6 +55,8 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Build(build::Args),
+    Export(export::Args),
+    Verify(verify::Args),
     Demo(demo::Args),
     Schema(schema::Args),
 }
@@ -64,6 +68,8 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
     })

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
 
 use super::print;
-use super::site::{Site, call, shown};
+use super::site::{Site, call, find, shown};
 use crate::book::{Book, Entry};
 use crate::change::{self, Draft, Placed};
 use crate::compile::Compiled;
@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::read;
 use crate::text::values::moment::utc_day;
 use crate::text::values::{Fault, window, zone};
-use crate::text::{Diagnostic, Level, Source, SourcePath, nearest};
+use crate::text::{Diagnostic, Level, Source, SourcePath};
 use crate::train::TrainName;
 use crate::world::snapshot::CONFIG;
 use crate::world::{Error, clock, scaffold};
@@ -115,7 +115,7 @@ fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error>
     let base = args
         .hotfix
         .as_deref()
-        .map(|name| find(book, name))
+        .map(|name| find(book, name, "--hotfix"))
         .transpose()?;
     let mut draft = draft(args, name);
     if let Some(base) = base.filter(|_| draft.services.is_empty()) {
@@ -225,33 +225,6 @@ fn date(args: &Args, now: Timestamp) -> Result<Date, Error> {
     let (interval, _) = window::read(written, &TimeZone::UTC).map_err(refused)?;
     let zone = zone::read(&interval.zone).map_err(refused)?;
     Ok(interval.start.to_zoned(zone).date())
-}
-
-/// The train that `name` names, in full or by an unambiguous beginning.
-fn find(book: &Book, name: &str) -> Result<usize, Error> {
-    let key = TrainName::new(name).key();
-    let names: Vec<String> = book
-        .trains
-        .iter()
-        .map(|entry| entry.train.name.key())
-        .collect();
-    if let Some(index) = names.iter().position(|name| *name == key) {
-        return Ok(index);
-    }
-    let begins: Vec<usize> = (0..names.len())
-        .filter(|index| names[*index].starts_with(&key))
-        .collect();
-    if let [index] = begins.as_slice() {
-        return Ok(*index);
-    }
-    let names = book.trains.iter().map(|entry| entry.train.name.as_str());
-    let last = book.trains.last().map(|entry| entry.train.name.as_str());
-    let hint = match (nearest(name, names), last) {
-        (Some(near), _) => format!("write `{near}`"),
-        (None, Some(last)) => format!("name a train of this site, as `{last}`"),
-        (None, None) => "leave --hotfix out: this site has no train yet".to_owned(),
-    };
-    Err(Error::new(format!("no train is called `{name}`")).hint(hint))
 }
 
 fn own_template(root: &Path, content: &str) -> Option<String> {

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::report::Sources;
+use crate::book::Book;
 use crate::compile::{Compiled, compile};
-use crate::text::{Source, SourcePath};
+use crate::text::{Source, SourcePath, nearest};
+use crate::train::TrainName;
 use crate::world::disk::Real;
 use crate::world::memory::{Known, Memory};
 use crate::world::snapshot::{CONFIG, Taken};
@@ -66,6 +68,33 @@ pub fn call(command: &str, folder: &Path) -> String {
 /// A path in a site as a person in the current folder writes it.
 pub fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// The train that `name` names, in full or by an unambiguous beginning.
+pub fn find(book: &Book, name: &str, option: &str) -> Result<usize, Error> {
+    let key = TrainName::new(name).key();
+    let names: Vec<String> = book
+        .trains
+        .iter()
+        .map(|entry| entry.train.name.key())
+        .collect();
+    if let Some(index) = names.iter().position(|name| *name == key) {
+        return Ok(index);
+    }
+    let begins: Vec<usize> = (0..names.len())
+        .filter(|index| names[*index].starts_with(&key))
+        .collect();
+    if let [index] = begins.as_slice() {
+        return Ok(*index);
+    }
+    let names = book.trains.iter().map(|entry| entry.train.name.as_str());
+    let last = book.trains.last().map(|entry| entry.train.name.as_str());
+    let hint = match (nearest(name, names), last) {
+        (Some(near), _) => format!("write `{near}`"),
+        (None, Some(last)) => format!("name a train of this site, as `{last}`"),
+        (None, None) => format!("leave {option} out: this site has no train yet"),
+    };
+    Err(Error::new(format!("no train is called `{name}`")).hint(hint))
 }
 
 fn holds_site(folder: &Path) -> bool {

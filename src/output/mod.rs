@@ -7,6 +7,7 @@ pub mod highlight;
 pub mod markdown;
 pub mod theme;
 
+pub mod evidence;
 pub mod formats;
 
 mod drawing;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use super::evidence::unlinked;
 use super::fault::fault;
 use super::markdown::Markdown;
 use super::rows::{self, Row, Rows};
@@ -115,21 +116,47 @@ impl<'s> Renderer<'s> {
     /// # Errors
     /// A diagnostic where the page's template asks for something that is not there.
     pub fn render(&self, page: &Page) -> Result<Artifact, Box<Diagnostic>> {
+        Ok(Artifact {
+            path: page.url.file(),
+            bytes: self.print(page, page.kind.template, &page.url.root())?,
+        })
+    }
+
+    /// What `page` shows as `template` prints it, to be read away from the site: what it links to
+    /// within the site leads to the site's address, and is plain text where that is not known.
+    ///
+    /// # Errors
+    /// A diagnostic where the template asks for something that is not there.
+    pub fn alone(&self, page: &Page, template: &str) -> Result<String, Box<Diagnostic>> {
+        let base = self.site.book.config.base_url.as_deref();
+        let bytes = self.print(page, template, base.unwrap_or(rows::ROOT))?;
+        let html = String::from_utf8(bytes).expect("templates print text");
+        Ok(match base {
+            Some(_) => html,
+            None => unlinked(&html),
+        })
+    }
+
+    /// The style sheet of every page.
+    pub fn style(&self) -> &[u8] {
+        let mut files = self.theme.artifacts().iter();
+        let style = files.find(|file| file.path == self.theme.style);
+        style.map_or(&[], |style| &style.bytes)
+    }
+
+    fn print(&self, page: &Page, template: &str, root: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (frame, view) = (page.kind.view)(self.site, page);
         let mut context = Context::new();
         context.insert_value("site", self.shared.clone());
         context.insert("frame", &frame);
         context.insert("view", &view);
-        context.insert("root", &page.url.root());
+        context.insert("root", root);
         context.insert("url", &page.url);
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera
-            .render_to(page.kind.template, &context, &mut bytes)
+            .render_to(template, &context, &mut bytes)
             .map_err(|error| fault(self.theme, &error))?;
-        Ok(Artifact {
-            path: page.url.file(),
-            bytes,
-        })
+        Ok(bytes)
     }
 }
 

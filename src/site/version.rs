@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Hyperlink, Moment, Person, PulseView, Site};
 use crate::book::Entry;
-use crate::book::history::{Commit, Content, Unknown, Version, changes, doubts};
+use crate::book::history::{Commit, Content, Reach, Unknown, Version, changes, doubts};
 use crate::train::Footprint;
 
 /// How many digits of a commit's id a page shows.
@@ -77,10 +77,19 @@ fn view(site: &Site, version: &Version, before: Option<&Footprint>) -> VersionVi
     }
 }
 
-fn link(site: &Site, commit: &Commit) -> Hyperlink {
+/// `commit` by its short id.
+pub fn link(site: &Site, commit: &Commit) -> Hyperlink {
     let url = site.book.config.commit_url.as_deref();
     let short = commit.id.get(..DIGITS).unwrap_or(&commit.id);
     Hyperlink::outer(short, url.map(|url| url.replace("{id}", &commit.id)))
+}
+
+/// Since when the history is known, where that is not from the first commit on.
+pub fn since(site: &Site) -> Option<Moment> {
+    match site.book.past.reach {
+        Reach::Since(at) => Some(Moment::new(at, site.book.now)),
+        Reach::Whole | Reach::Nothing(_) => None,
+    }
 }
 
 /// Why there is no history, and what to do; as a sentence.

@@ -16,6 +16,7 @@ pub mod values;
 pub mod yaml;
 
 pub mod anchor;
+pub mod digest;
 pub mod hash;
 pub mod slug;
 

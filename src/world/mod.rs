@@ -18,6 +18,7 @@ pub mod memory;
 pub mod published;
 pub mod target;
 
+pub mod evidence;
 pub mod scaffold;
 
 mod error;

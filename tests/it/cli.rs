@@ -66,6 +66,19 @@ fn each_command_teaches_itself() {
             ]
             .concat(),
         ),
+        (
+            "export",
+            [
+                site.as_slice(),
+                &["--evidence", "TRAIN", "--out", "DIR_OR_ZIP", "--now"],
+                &["sha256sum -c MANIFEST", "trainbook verify"],
+            ]
+            .concat(),
+        ),
+        (
+            "verify",
+            vec!["DIR_OR_ZIP", "Examples:", "MANIFEST", "Exit code:"],
+        ),
         ("demo", vec!["DIR", "Examples:", "northwind"]),
         ("schema", vec!["train", "config", "Examples:"]),
     ] {

@@ -115,14 +115,16 @@ fn the_message_that_the_guides_show_is_the_one_that_is_printed() {
 #[test]
 fn every_command_in_the_readme_is_one() {
     let readme = file("README.md");
-    for name in ["init", "new", "check", "build", "demo", "schema"] {
+    for name in [
+        "init", "new", "check", "build", "export", "verify", "demo", "schema",
+    ] {
         assert!(
             readme.contains(&format!("| `trainbook {name}` |")),
             "{name}"
         );
     }
     let rows = readme.matches("| `trainbook ").count();
-    assert_eq!(rows, 6);
+    assert_eq!(rows, 8);
 }
 
 #[test]

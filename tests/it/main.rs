@@ -9,6 +9,7 @@ mod build;
 mod call;
 mod cli;
 mod compare;
+mod evidence;
 mod formats;
 mod guides;
 mod history;

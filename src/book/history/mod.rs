@@ -12,12 +12,14 @@
 //! Where history is missing nothing is made up: [`Reach`] says since when it is known, and why
 //! not longer.
 
+mod approvals;
 mod changes;
 mod course;
 mod follow;
 mod integrity;
 mod versions;
 
+pub use approvals::{Origin, origin};
 pub use changes::{Changed, Part, changes};
 pub use course::{Course, course, deployed};
 pub use follow::{Touch, follow};

@@ -11,6 +11,8 @@ mod ics;
 mod robots;
 mod sitemap;
 
+pub use api::train;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;

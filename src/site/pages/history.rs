@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{Kind, View};
 use crate::book::Place;
-use crate::book::history::Reach;
 use crate::site::count::{capital, counted};
 use crate::site::version::{self, VersionView};
 use crate::site::{About, Crumb, Frame, Moment, Page, Site, Url};
@@ -72,10 +71,6 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         ],
         ..Frame::default()
     };
-    let since = match site.book.past.reach {
-        Reach::Since(at) => Some(Moment::new(at, site.book.now)),
-        Reach::Whole | Reach::Nothing(_) => None,
-    };
     let doubtful = versions
         .iter()
         .filter(|version| !version.doubts.is_empty())
@@ -85,7 +80,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         name,
         url: train,
         versions,
-        since,
+        since: version::since(site),
     };
     (frame, View::History(view))
 }

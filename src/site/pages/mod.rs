@@ -6,6 +6,7 @@ pub mod train;
 
 pub mod facet;
 pub mod history;
+pub mod record;
 pub mod trains;
 
 pub mod flags;
@@ -60,6 +61,7 @@ pub const ALL: &[&Kind] = &[
     &facet::KIND,
     &train::KIND,
     &history::KIND,
+    &record::KIND,
     &notes::KIND,
     &pulse::KIND,
     &services::KIND,
@@ -88,6 +90,7 @@ pub enum View {
     Trains(trains::Trains),
     Facet(facet::Values),
     History(history::HistoryView),
+    Record(Box<record::RecordView>),
     Pulse(Box<pulse::PulsePage>),
     Notes(notes::Notes),
     Services(services::Services),

@@ -3,19 +3,19 @@
 //! Each part of the page is made in a file of its own below; `parts` puts them in
 //! order, so that what a team wrote between its stages stays where it was written.
 
-mod aside;
-mod checklist;
-mod closing;
-mod deploy;
+pub mod aside;
+pub mod checklist;
+pub mod closing;
+pub mod deploy;
 mod field;
 mod flags;
-mod gate;
-mod head;
-mod history;
+pub mod gate;
+pub mod head;
+pub mod history;
 mod notes;
-mod notices;
+pub mod notices;
 mod parts;
-mod rail;
+pub mod rail;
 
 use serde::Serialize;
 
@@ -51,13 +51,19 @@ pub struct TrainView {
 
 /// What the parts of one train's page are made from.
 pub struct Subject<'s> {
-    site: &'s Site<'s>,
-    index: usize,
-    entry: &'s Entry,
+    pub site: &'s Site<'s>,
+    pub index: usize,
+    pub entry: &'s Entry,
 }
 
 impl<'s> Subject<'s> {
-    fn train(&self) -> &'s Train {
+    /// The train at `index` of the book.
+    pub fn new(site: &'s Site<'s>, index: usize) -> Subject<'s> {
+        let entry = &site.book.trains[index];
+        Subject { site, index, entry }
+    }
+
+    pub fn train(&self) -> &'s Train {
         &self.entry.train
     }
 
@@ -66,7 +72,7 @@ impl<'s> Subject<'s> {
         self.entry.train.text(span).to_owned()
     }
 
-    fn moment(&self, at: jiff::Timestamp) -> crate::site::Moment {
+    pub fn moment(&self, at: jiff::Timestamp) -> crate::site::Moment {
         crate::site::Moment::new(at, self.site.book.now)
     }
 
@@ -109,8 +115,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Train(index) = page.about else {
         unreachable!("train pages are planned from trains");
     };
-    let entry = &site.book.trains[index];
-    let subject = Subject { site, index, entry };
+    let subject = Subject::new(site, index);
     let parts = parts::parts(&subject);
     let view = TrainView {
         head: Head::new(&subject),

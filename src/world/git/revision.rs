@@ -29,19 +29,39 @@ pub fn revision(root: &Path, folders: &[&str], files: &[(&str, &[u8])]) -> Optio
     let head = String::from_utf8(head).ok()?;
     let (id, seconds) = head.trim().split_once('\0')?;
     let at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
+    let edited = edited(root, folders, files, id.len());
     Some(Revision {
         id: id.to_owned(),
         at,
-        clean: is_clean(root, folders, files, id.len()).unwrap_or(false),
+        clean: edited.as_ref().is_some_and(Edited::is_nothing),
+        edited: match edited {
+            Some(edited) => edited.files,
+            None => files.iter().map(|(path, _)| (*path).to_owned()).collect(),
+        },
     })
 }
 
-fn is_clean(
+/// How the sources differ from the commit.
+struct Edited {
+    /// Those that it has otherwise, or not at all.
+    files: Vec<String>,
+    /// Whether it has some that are gone.
+    is_less: bool,
+}
+
+impl Edited {
+    fn is_nothing(&self) -> bool {
+        self.files.is_empty() && !self.is_less
+    }
+}
+
+/// How `files` differ from the commit; `None` where git does not tell what it has.
+fn edited(
     root: &Path,
     folders: &[&str],
     files: &[(&str, &[u8])],
     id_length: usize,
-) -> Option<bool> {
+) -> Option<Edited> {
     let mut arguments = vec!["ls-tree", "-r", "-z", "HEAD", "--"];
     arguments.extend(folders);
     let listed = git(root, &arguments)?;
@@ -66,7 +86,11 @@ fn is_clean(
         .iter()
         .filter(|(path, _)| path.ends_with(".md"))
         .count();
-    Some(markdown == read && files.iter().all(as_committed))
+    let edited = files.iter().filter(|file| !as_committed(file));
+    Some(Edited {
+        files: edited.map(|(path, _)| (*path).to_owned()).collect(),
+        is_less: markdown != read,
+    })
 }
 
 /// The id that git gives to a file of `bytes`: SHA-1, or SHA-256 in a repository of that kind.

@@ -117,6 +117,11 @@ pub const DESCRIPTION: Format = Format {
     print: |press, _| json(&describe::description(press.site)),
 };
 
+/// What the API says of the train at `index` of the book.
+pub fn train(site: &Site, index: usize) -> serde_json::Value {
+    serde_json::to_value(fill::train(site, index)).expect("words and numbers are JSON")
+}
+
 fn plan_data(site: &Site) -> Vec<Datum> {
     let files = KINDS.iter().flat_map(|kind| {
         let trains = if kind.path.contains("{slug}") {

@@ -8,7 +8,7 @@ use super::parts::Part;
 use crate::book::Place;
 use crate::site::length::length;
 use crate::site::moment::day;
-use crate::site::{Hyperlink, Moment};
+use crate::site::{Hyperlink, Moment, Url};
 use crate::train::Tested;
 
 /// The column beside the page.
@@ -18,6 +18,8 @@ pub struct Aside {
     pub rollback: RollbackView,
     pub links: Vec<Hyperlink>,
     pub record: Record,
+    /// The whole record, for auditors.
+    pub whole: Url,
 }
 
 /// A line of the contents.
@@ -72,6 +74,7 @@ impl Aside {
                 .map(|(label, dest, _)| Hyperlink::new(subject.site, path, label, dest))
                 .collect(),
             record: record(subject),
+            whole: Url::new(subject.site.addresses.address(Place::Record(subject.index))),
         }
     }
 }
@@ -97,7 +100,8 @@ fn brief(count: &str) -> String {
     }
 }
 
-fn rollback(subject: &Subject) -> RollbackView {
+/// How the train of `subject` is taken back.
+pub fn rollback(subject: &Subject) -> RollbackView {
     let train = subject.train();
     let facts = &train.facts.rollback;
     RollbackView {

@@ -37,7 +37,7 @@ pub struct VerdictView {
 }
 
 /// Whether one approver has approved.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Approval {
     pub who: Person,
     pub shape: &'static str,
@@ -172,8 +172,16 @@ fn before(subject: &Subject, decided: Timestamp) -> Option<String> {
     Some(format!("{} {word}", length(ahead)))
 }
 
-/// The named approvers, else those whom approval rows name.
 fn approvals(subject: &Subject, rows: &[Row]) -> Vec<Approval> {
+    let approvers = approvers(subject, rows).into_iter();
+    approvers
+        .map(|(who, row)| Approval::new(subject, who, row))
+        .collect()
+}
+
+/// The named approvers, else those whom approval rows name, each with the row of `rows` that is
+/// their approval.
+pub fn approvers<'s>(subject: &'s Subject, rows: &'s [Row]) -> Vec<(&'s Handle, Option<&'s Row>)> {
     let named = subject.train().facts.approvers.value();
     let mut approvers: Vec<&Handle> = named.into_iter().flatten().collect();
     if approvers.is_empty() {
@@ -185,26 +193,31 @@ fn approvals(subject: &Subject, rows: &[Row]) -> Vec<Approval> {
         approvers.dedup();
     }
     let sole = approvers.len() == 1;
-    let approvers = approvers.into_iter();
-    approvers
-        .map(|who| {
-            let row = rows.iter().find(|row| match &row.approval {
-                Some(handles) => handles.contains(who) || handles.is_empty() && sole,
-                None => false,
-            });
-            let state = row.map_or(State::Pending, |row| row.state);
-            Approval {
-                who: subject.person(who),
-                shape: state.shape(),
-                word: match state {
-                    State::Done => "approved",
-                    State::Failed => "refused",
-                    state => state.word(),
-                },
-                at: row.and_then(|row| row.at).map(|at| subject.stamp(at)),
-            }
-        })
-        .collect()
+    let with_row = |who| {
+        let row = rows.iter().find(|row| match &row.approval {
+            Some(handles) => handles.contains(who) || handles.is_empty() && sole,
+            None => false,
+        });
+        (who, row)
+    };
+    approvers.into_iter().map(with_row).collect()
+}
+
+impl Approval {
+    /// What `row` says of the approval of `who`.
+    pub fn new(subject: &Subject, who: &Handle, row: Option<&Row>) -> Approval {
+        let state = row.map_or(State::Pending, |row| row.state);
+        Approval {
+            who: subject.person(who),
+            shape: state.shape(),
+            word: match state {
+                State::Done => "approved",
+                State::Failed => "refused",
+                state => state.word(),
+            },
+            at: row.and_then(|row| row.at).map(|at| subject.stamp(at)),
+        }
+    }
 }
 
 fn views(subject: &Subject, rows: &[Row]) -> Folded<RowView> {

@@ -27,14 +27,7 @@ impl HistoryPart {
     pub fn new(subject: &Subject) -> HistoryPart {
         let versions = &subject.entry.versions;
         let latest = version::versions(subject.site, subject.entry, LATEST);
-        let missing = match subject.site.book.past.reach {
-            Reach::Nothing(why) => Some(version::unknown(why)),
-            Reach::Since(_) if versions.is_empty() => Some(
-                "Not known: this site was built from a shallow clone. Build with fetch-depth: 0 to have it.",
-            ),
-            _ if versions.is_empty() => Some("Not committed yet."),
-            _ => None,
-        };
+        let missing = missing(subject);
         let place = Place::History(subject.index);
         HistoryPart {
             latest,
@@ -44,5 +37,18 @@ impl HistoryPart {
                 .then(|| Url::new(subject.site.addresses.address(place))),
             missing,
         }
+    }
+}
+
+/// Why there are no changes to show, where there are none.
+pub fn missing(subject: &Subject) -> Option<&'static str> {
+    let is_empty = subject.entry.versions.is_empty();
+    match subject.site.book.past.reach {
+        Reach::Nothing(why) => Some(version::unknown(why)),
+        Reach::Since(_) if is_empty => Some(
+            "Not known: this site was built from a shallow clone. Build with fetch-depth: 0 to have it.",
+        ),
+        _ if is_empty => Some("Not committed yet."),
+        _ => None,
     }
 }
