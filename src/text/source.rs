@@ -93,7 +93,7 @@ impl Source {
     pub fn place(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..offset.min(self.text.len())];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = 1 + before.bytes().filter(|b| *b == b'\n').count();
+        let line = 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count();
         let shown = before[line_start..].trim_start_matches('\u{FEFF}');
         (line, 1 + shown.chars().count())
     }
