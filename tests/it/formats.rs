@@ -198,3 +198,27 @@ fn the_schemas_for_editors_are_those_that_the_command_prints() {
         assert!(schema["patternProperties"]["^x-"].is_object());
     }
 }
+
+#[test]
+fn s03_a_badge_is_text_whatever_somebody_writes() {
+    let site = hostile("title: 'A & <B>'\n");
+    for (path, title) in [
+        ("badge.svg", "A &amp; &lt;B&gt;: "),
+        ("trains/r1/badge.svg", "R1: "),
+        ("services/a-b/badge.svg", "a&lt;b: "),
+    ] {
+        let badge = text(&site, path);
+        assert!(badge.contains(&format!("<title>{title}")), "{badge}");
+        assert!(badge.contains(&format!("aria-label=\"{title}")), "{badge}");
+        assert!(badge.contains("role=\"img\""), "{badge}");
+        // It parses as what it is, and has nothing that acts or loads.
+        let drawn = scraper::Html::parse_fragment(&badge);
+        let all = scraper::Selector::parse("*").expect("a selector");
+        for element in drawn.select(&all) {
+            let name = element.value().name();
+            assert!(!["script", "image", "style", "a", "foreignObject"].contains(&name));
+            let acts = |(key, _): (&str, &str)| key.starts_with("on") || key == "href";
+            assert!(!element.value().attrs().any(acts), "{badge}");
+        }
+    }
+}

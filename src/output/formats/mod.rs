@@ -10,6 +10,7 @@ pub mod editors;
 mod ics;
 mod robots;
 mod sitemap;
+mod svg;
 
 use std::sync::Arc;
 
@@ -46,6 +47,10 @@ pub const ALL: &[&Format] = &[
     &csv::TABLES,
     &csv::HISTORIES,
     &editors::SCHEMAS,
+    &svg::badge::SITE,
+    &svg::badge::TRAINS,
+    &svg::badge::SERVICES,
+    &svg::icons::ICONS,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];
