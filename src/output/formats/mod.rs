@@ -11,6 +11,7 @@ mod ics;
 mod robots;
 mod sitemap;
 mod svg;
+mod webmanifest;
 
 use std::sync::Arc;
 
@@ -51,6 +52,7 @@ pub const ALL: &[&Format] = &[
     &svg::badge::TRAINS,
     &svg::badge::SERVICES,
     &svg::icons::ICONS,
+    &webmanifest::MANIFEST,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];

@@ -46,6 +46,8 @@ pub struct Board {
     /// `Tuesday 14 October 2025`.
     pub date: String,
     pub as_of: Moment,
+    /// The icon that the state of things asks for.
+    pub icon: &'static str,
     /// The page's answer, a sentence a line.
     pub sentences: Vec<String>,
     pub rows: Vec<BoardRow>,
@@ -87,6 +89,7 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
             .strftime("%A %-d %B %Y")
             .to_string(),
         as_of: Moment::new(book.now, book.now),
+        icon: icon(site),
         sentences,
         rows,
         more,
@@ -98,6 +101,14 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         more_needs,
     };
     (frame, View::Board(Box::new(board)))
+}
+
+/// What is worst among the trains that matter now; the site's own where none is under way.
+fn icon(site: &Site) -> &'static str {
+    let current = site.book.current();
+    let has = |shape: &str| current.iter().any(|at| site.rows[*at].phase.shape == shape);
+    let told = ["failed", "active", "done"];
+    told.into_iter().find(|shape| has(shape)).unwrap_or("site")
 }
 
 /// The document that stands on the board, and its index.

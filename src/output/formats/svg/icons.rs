@@ -35,3 +35,25 @@ fn print(name: &str) -> Vec<u8> {
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">{drawn}</svg>\n");
     icon.into_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::Mark;
+    use crate::train::Phase;
+
+    #[test]
+    fn every_phase_has_its_icon() {
+        for phase in Phase::ALL {
+            assert!(ALL.contains(&Mark::from(phase).shape), "{phase:?}");
+        }
+    }
+
+    #[test]
+    fn each_icon_is_another() {
+        let mut drawn: Vec<Vec<u8>> = ALL.iter().map(|name| print(name)).collect();
+        drawn.sort();
+        drawn.dedup();
+        assert_eq!(drawn.len(), ALL.len());
+    }
+}
