@@ -13,7 +13,7 @@ use super::fault::fault;
 use super::markdown::Markdown;
 use super::rows::{self, Row, Rows};
 use super::{Artifact, Highlights, Theme, drawing, filters};
-use crate::site::{self, Page, Site, Url, pages};
+use crate::site::{self, Page, PulseView, Site, Url, pages};
 use crate::text::Diagnostic;
 
 /// Prints the pages of one site.
@@ -35,6 +35,8 @@ struct Shared<'s> {
     nav: Vec<NavEntry>,
     style: &'s str,
     script: &'s str,
+    /// The picture beside a link to a page that has none of its own.
+    card: Url,
     version: &'static str,
 }
 
@@ -73,6 +75,7 @@ impl<'s> Renderer<'s> {
             nav: nav(planned),
             style: &theme.style,
             script: &theme.script,
+            card: PulseView::whole(&config.stages).card(),
             version: env!("CARGO_PKG_VERSION"),
         };
         let renderer = Renderer {

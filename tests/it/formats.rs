@@ -276,3 +276,39 @@ fn a_site_with_an_address_has_a_manifest() {
     assert!(!plain.at("public/site.webmanifest").exists());
     assert!(linked(&text(&plain, "index.html"), "link[rel=manifest]").is_empty());
 }
+
+/// What the page's head says of itself to other sites.
+fn said_of(page: &str, property: &str) -> Option<String> {
+    let page = scraper::Html::parse_document(page);
+    let selector = format!("meta[property='{property}']");
+    let selector = scraper::Selector::parse(&selector).expect("a selector");
+    let found = page.select(&selector).next()?;
+    found.value().attr("content").map(str::to_owned)
+}
+
+#[test]
+fn a_page_with_an_address_has_a_card_that_is_there() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let out = out.path().join("public");
+    build(&northwind(), &out, &["--now", NOW]).success();
+    let base = "https://releases.northwind.example/";
+    let image = |page: &str| {
+        let text = fs::read_to_string(out.join(page)).expect(page);
+        let image = said_of(&text, "og:image").expect("a card");
+        let file = image.strip_prefix(base).expect("it is absolute").to_owned();
+        let bytes = fs::read(out.join(&file)).expect("the card is there");
+        assert!(bytes.starts_with(b"\x89PNG"), "{file}");
+        assert!(bytes.len() < 40_000, "{file} has {}", bytes.len());
+        (file, said_of(&text, "og:url").expect("an address"))
+    };
+    let (deploying, address) = image("trains/2025.10-r1/index.html");
+    assert_eq!(address, format!("{base}trains/2025.10-r1/"));
+    assert_eq!(image("index.html").0, deploying);
+    let (shipped, _) = image("trains/2025.09-r1/index.html");
+    assert_eq!(image("trains/2025.09-r2/index.html").0, shipped);
+    assert_eq!(image("flags/index.html").0, shipped);
+    assert_ne!(shipped, deploying);
+    let plain = hostile("title: A\n");
+    assert!(!plain.at("public/cards").exists());
+    assert_eq!(said_of(&text(&plain, "index.html"), "og:image"), None);
+}

@@ -5,6 +5,7 @@
 
 mod api;
 mod atom;
+mod card;
 mod csv;
 pub mod editors;
 mod ics;
@@ -53,6 +54,7 @@ pub const ALL: &[&Format] = &[
     &svg::badge::SERVICES,
     &svg::icons::ICONS,
     &webmanifest::MANIFEST,
+    &card::CARDS,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];

@@ -20,7 +20,7 @@ use super::{Kind, View};
 use crate::book::Book;
 use crate::read::Document;
 use crate::site::row::departed;
-use crate::site::{About, Frame, Moment, Page, Row, Site, Url};
+use crate::site::{About, Frame, Moment, Page, PulseView, Row, Site, Url};
 
 pub const KIND: Kind = Kind {
     name: "board",
@@ -48,6 +48,8 @@ pub struct Board {
     pub as_of: Moment,
     /// The icon that the state of things asks for.
     pub icon: &'static str,
+    /// The picture beside a link to it: the pulse of the first train that matters now.
+    pub card: Url,
     /// The page's answer, a sentence a line.
     pub sentences: Vec<String>,
     pub rows: Vec<BoardRow>,
@@ -90,6 +92,7 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
             .to_string(),
         as_of: Moment::new(book.now, book.now),
         icon: icon(site),
+        card: card(site),
         sentences,
         rows,
         more,
@@ -109,6 +112,13 @@ fn icon(site: &Site) -> &'static str {
     let has = |shape: &str| current.iter().any(|at| site.rows[*at].phase.shape == shape);
     let told = ["failed", "active", "done"];
     told.into_iter().find(|shape| has(shape)).unwrap_or("site")
+}
+
+fn card(site: &Site) -> Url {
+    match site.book.current().first() {
+        Some(index) => site.rows[*index].pulse.card(),
+        None => PulseView::whole(&site.book.config.stages).card(),
+    }
 }
 
 /// The document that stands on the board, and its index.
