@@ -298,7 +298,7 @@ fn a_page_with_an_address_has_a_card_that_is_there() {
         let file = image.strip_prefix(base).expect("it is absolute").to_owned();
         let bytes = fs::read(out.join(&file)).expect("the card is there");
         assert!(bytes.starts_with(b"\x89PNG"), "{file}");
-        assert!(bytes.len() < 40_000, "{file} has {}", bytes.len());
+        assert!(bytes.len() < 20_000, "{file} has {}", bytes.len());
         (file, said_of(&text, "og:url").expect("an address"))
     };
     let (deploying, address) = image("trains/2025.10-r1/index.html");
