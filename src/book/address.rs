@@ -21,6 +21,7 @@ use std::collections::HashMap;
 
 use super::destination::composed;
 use super::{Book, FacetValue, Facets};
+use crate::text::values::moment::utc_day;
 use crate::text::{SourcePath, slug};
 
 /// The pages of the site that exist for every book, by address.
@@ -30,6 +31,8 @@ pub const PAGES: &[&str] = &[
     "notes/",
     "pulse/",
     "metrics/",
+    "people/",
+    "calendar/",
     "actions/",
     "actions/done/",
     "services/",
@@ -72,6 +75,10 @@ pub enum Place {
     Page(usize),
     /// A facet, and one of its values unless it is the list of them.
     Facet(usize, Option<usize>),
+    /// A month, by index into the book.
+    Month(usize),
+    /// Somebody, by index into the book.
+    Somebody(usize),
     /// The pulse of a service's trains, by index into the values of the facet.
     Pulse(usize),
     /// The metrics of a service's trains, likewise.
@@ -113,6 +120,11 @@ impl<'b> Addresses<'b> {
         addresses.add_assets();
         addresses.add_aliases();
         addresses
+    }
+
+    /// The book that they are of.
+    pub fn book(&self) -> &'b Book {
+        self.book
     }
 
     /// Where the train at `index` of the book is.
@@ -158,11 +170,23 @@ impl<'b> Addresses<'b> {
             Place::Asset(index) => composed(&self.book.assets[index]).into_owned(),
             Place::Page(index) => PAGES[index].to_owned(),
             Place::Facet(facet, value) => self.facets.address(facet, value),
+            Place::Month(at) => self.month(at),
+            Place::Somebody(at) => format!("people/{}/", self.book.people[at].slug),
             Place::Pulse(at) => self.of_service("pulse", at),
             Place::Metrics(at) => self.of_service("metrics", at),
             Place::History(index) => format!("{}pulse/", self.trains[index]),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
             Place::Service(index) => format!("services/{}/", self.book.services[index].slug),
+        }
+    }
+
+    /// The month of now is what the calendar's own address shows.
+    fn month(&self, at: usize) -> String {
+        let month = &self.book.months[at];
+        if month.has(utc_day(self.book.now)) {
+            "calendar/".to_owned()
+        } else {
+            format!("calendar/{}/", month.first.strftime("%Y-%m"))
         }
     }
 
@@ -186,7 +210,10 @@ impl<'b> Addresses<'b> {
         let notes = (0..self.facets.notes.values.len()).map(Place::Notes);
         let services = (0..self.book.services.len()).map(Place::Service);
         let by_service = self.by_service();
-        for place in notes.chain(services).chain(by_service) {
+        let people = (0..self.book.people.len()).map(Place::Somebody);
+        let months = (0..self.book.months.len()).map(Place::Month);
+        let lists = notes.chain(services).chain(by_service);
+        for place in lists.chain(people).chain(months) {
             self.places.insert(self.address(place), place);
         }
         let facets = &self.facets;

@@ -8,9 +8,10 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 
 use super::Entry;
+use crate::text::values::moment::utc_day;
 use crate::train::Flag;
 
 /// A flag, through all trains that name it.
@@ -40,7 +41,7 @@ impl FlagEntry {
 /// The flags of `trains`: those past their day, the others by age, then those that are done, the
 /// latest first.
 pub fn flags(trains: &[Entry], now: Timestamp) -> Vec<FlagEntry> {
-    let today = now.to_zoned(TimeZone::UTC).date();
+    let today = utc_day(now);
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut named: Vec<Vec<(usize, usize)>> = Vec::new();
     for (train, entry) in trains.iter().enumerate() {

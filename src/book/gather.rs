@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::history::{History, Past, deployed};
-use super::{Book, Entry, Gathered, collisions, flags, holds, ledger, matrix};
+use super::{Book, Entry, Gathered, calendar, collisions, flags, holds, ledger, matrix, people};
 use crate::config::{Config, StageRole};
 use crate::text::Diagnostic;
 use crate::text::slug;
@@ -42,10 +42,13 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
     documents.sort_by(|a, b| a.source.path().cmp(b.source.path()));
     let mut assets = gathered.assets;
     assets.sort();
+    let flags = flags::flags(&trains, now);
     let mut book = Book {
         collisions: collisions::collisions(&trains, &config.freezes),
         services: matrix::services(&trains, &config.services, now),
-        flags: flags::flags(&trains, now),
+        people: people::people(&trains, &ledger, &flags, &config, now),
+        months: calendar::months(&trains, &config.freezes, now),
+        flags,
         config,
         now,
         trains,

@@ -6,10 +6,11 @@
 //! never holds longer than a day. An instant too many costs a needless build, one too
 //! few a page that is wrong.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::{Book, Entry};
 use crate::config::Config;
+use crate::text::values::moment::utc_day;
 use crate::train::{due, rollback};
 
 /// The earliest instant after `book.now` at which something may change; `None` for a
@@ -27,7 +28,7 @@ pub fn until(book: &Book) -> Option<Timestamp> {
         of_judgement(entry, &book.config, &mut earliest);
     }
     if !book.trains.is_empty() {
-        let today = book.now.to_zoned(TimeZone::UTC).date();
+        let today = utc_day(book.now);
         earliest.take(due::end_of_day(today));
     }
     earliest.found

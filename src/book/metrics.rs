@@ -11,14 +11,22 @@
 //! | change failure rate | the share that was rolled back, even partly, or caused an incident |
 //! | time to restore | of the incidents they caused, from start to end, the median |
 //! | live in the window | the share that was live before the window's end |
+//! | window use | the part of its window that was over when it was live, the median |
 //! | moved | the share whose window was moved at least once |
+//! | slip | of those that were moved, from the first plan's start to the last one's, the median |
 //! | ready ahead | from ready to the window's start, by the history, the median |
+//! | decision | from all before the gate settled to the go, by the history, the median |
+//! | a stage | from the commit that began it to the one that finished it, the median |
+
+mod values;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::history::course;
+use self::values::values;
 use super::{Book, Entry};
-use crate::train::Phase;
+use crate::config::Config;
+
+pub use self::values::has_failed;
 
 /// Weeks of the span.
 pub const WEEKS: usize = 12;
@@ -36,41 +44,55 @@ pub enum Key {
     FailureRate,
     Restore,
     InWindow,
+    WindowUse,
     Moved,
+    Slip,
     ReadyAhead,
+    Decision,
+    /// The time in this configured stage.
+    Stage(usize),
 }
 
 impl Key {
-    /// All, the four keys first.
-    pub const ALL: [Key; 7] = [
+    /// All but the stages, the four keys first.
+    pub const ALL: [Key; 10] = [
         Key::Frequency,
         Key::LeadTime,
         Key::FailureRate,
         Key::Restore,
         Key::InWindow,
+        Key::WindowUse,
         Key::Moved,
+        Key::Slip,
         Key::ReadyAhead,
+        Key::Decision,
     ];
 
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
+    /// What it is called; a stage has its title.
+    pub fn name(self, config: &Config) -> String {
+        let name = match self {
             Key::Frequency => "deployment frequency",
             Key::LeadTime => "lead time for changes",
             Key::FailureRate => "change failure rate",
             Key::Restore => "time to restore",
             Key::InWindow => "live in the window",
+            Key::WindowUse => "window use",
             Key::Moved => "moved",
+            Key::Slip => "slip",
             Key::ReadyAhead => "ready ahead",
-        }
+            Key::Decision => "go/no-go latency",
+            Key::Stage(stage) => &config.stages[stage].title,
+        };
+        name.to_owned()
     }
 
     /// What its values are.
     pub fn unit(self) -> Unit {
         match self {
             Key::Frequency => Unit::PerWeek,
-            Key::LeadTime | Key::Restore | Key::ReadyAhead => Unit::Seconds,
-            Key::FailureRate | Key::InWindow | Key::Moved => Unit::Share,
+            Key::LeadTime | Key::Restore | Key::Slip => Unit::Seconds,
+            Key::ReadyAhead | Key::Decision | Key::Stage(_) => Unit::Seconds,
+            Key::FailureRate | Key::InWindow | Key::WindowUse | Key::Moved => Unit::Share,
         }
     }
 }
@@ -103,7 +125,7 @@ pub fn week(now: Timestamp, index: usize) -> Timestamp {
     now - WEEK * back
 }
 
-/// The metrics of those of `trains` that went live in the span before the book's *now*.
+/// The metrics, those of the stages last, of those of `trains` that went live in the span before the book's *now*.
 pub fn metrics(book: &Book, trains: impl Iterator<Item = usize>) -> Vec<Metric> {
     let live = trains.filter_map(|index| {
         let entry = &book.trains[index];
@@ -113,10 +135,9 @@ pub fn metrics(book: &Book, trains: impl Iterator<Item = usize>) -> Vec<Metric> 
         (age >= 0 && weeks_ago < WEEKS).then(|| (WEEKS - 1 - weeks_ago, at, entry))
     });
     let live: Vec<(usize, Timestamp, &Entry)> = live.collect();
-    Key::ALL
-        .iter()
-        .map(|key| metric(book, *key, &live))
-        .collect()
+    let stages = (0..book.config.stages.len()).map(Key::Stage);
+    let keys = Key::ALL.into_iter().chain(stages);
+    keys.map(|key| metric(book, key, &live)).collect()
 }
 
 fn metric(book: &Book, key: Key, live: &[(usize, Timestamp, &Entry)]) -> Metric {
@@ -147,7 +168,10 @@ fn metric(book: &Book, key: Key, live: &[(usize, Timestamp, &Entry)]) -> Metric 
         Key::Frequency => Some(counted as f64 / WEEKS as f64),
         _ => summed(key, all),
     };
-    let needed = if key == Key::Restore { 1 } else { ENOUGH };
+    let needed = match key {
+        Key::Restore | Key::Slip => 1,
+        _ => ENOUGH,
+    };
     Metric {
         key,
         value: value.filter(|_| counted >= needed),
@@ -157,58 +181,12 @@ fn metric(book: &Book, key: Key, live: &[(usize, Timestamp, &Entry)]) -> Metric 
     }
 }
 
-/// What one train adds to a number: a value each, `None` for what is not known.
-fn values(book: &Book, key: Key, live: Timestamp, entry: &Entry) -> Vec<Option<f64>> {
-    let facts = &entry.train.facts;
-    let seconds = |from: Timestamp, to: Timestamp| to.duration_since(from).as_secs_f64();
-    let share = |holds: bool| Some(if holds { 1.0 } else { 0.0 });
-    match key {
-        Key::Frequency => vec![Some(1.0)],
-        Key::LeadTime => {
-            let since = facts.changes.since.filter(|since| *since <= live);
-            vec![since.map(|since| seconds(since, live))]
-        }
-        Key::FailureRate => vec![share(has_failed(entry))],
-        Key::Restore => {
-            let caused = facts.incidents.iter().filter(|it| it.caused_by_train);
-            let took = caused.map(|it| Some(it.restored_after()?.as_secs_f64()));
-            took.collect()
-        }
-        Key::InWindow => vec![facts.ends().and_then(|end| share(live <= end))],
-        Key::Moved => vec![share(!facts.moved.is_empty())],
-        Key::ReadyAhead => {
-            let course = course(&entry.versions, &book.past, &book.config);
-            let ready = course.and_then(|course| course.ready);
-            vec![
-                ready
-                    .zip(facts.starts())
-                    .map(|(ready, start)| seconds(ready, start)),
-            ]
-        }
-    }
-}
-
-/// Whether a train was taken back, even partly, or caused an incident.
-pub fn has_failed(entry: &Entry) -> bool {
-    let taken_back = matches!(
-        entry.judged.phase,
-        Phase::RolledBack | Phase::PartlyRolledBack
-    );
-    taken_back
-        || entry
-            .train
-            .facts
-            .incidents
-            .iter()
-            .any(|it| it.caused_by_train)
-}
-
-/// The share of those that are one, or the median.
+/// The share of those that it holds of, or the median.
 fn summed(key: Key, mut values: Vec<f64>) -> Option<f64> {
     if values.is_empty() {
         return None;
     }
-    if key.unit() == Unit::Share {
+    if matches!(key, Key::FailureRate | Key::InWindow | Key::Moved) {
         return Some(values.iter().sum::<f64>() / values.len() as f64);
     }
     values.sort_by(f64::total_cmp);
@@ -222,9 +200,10 @@ fn summed(key: Key, mut values: Vec<f64>) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::sample;
     use crate::book::{Gathered, gather};
     use crate::train::testing::{at, config, train};
-    use crate::train::{Changes, Incident};
+    use crate::train::{Changes, Incident, Moved};
 
     /// Trains that went live so many days before 14 October, with hours of lead time and minutes
     /// of an incident they caused.
@@ -301,5 +280,32 @@ mod tests {
             (window.value, window.counted, window.left_out),
             (None, 0, 3)
         );
+    }
+
+    #[test]
+    fn a_slip_is_from_the_first_plan_and_known_only_where_every_move_says_so() {
+        let moves = |froms: &[Option<&str>]| {
+            let froms = froms.iter().map(|from| Moved {
+                from: from.map(|from| sample::window(from, "2025-12-31T00:00Z")),
+                span: Default::default(),
+                at: None,
+                reason: None,
+            });
+            let mut train = train("window: 2025-10-13T14:00Z\nservice: api 2025-10-13T14:10Z");
+            train.facts.moved = froms.collect();
+            let gathered = Gathered {
+                trains: vec![train],
+                ..Gathered::default()
+            };
+            let (book, _) = gather(config(), gathered, at("15:00"));
+            let found = metrics(&book, 0..1);
+            let slip = of(&found, Key::Slip);
+            (slip.value, slip.left_out)
+        };
+        let hour = 3600.0;
+        let (first, second) = (Some("2025-10-12T14:00Z"), Some("2025-10-12T20:00Z"));
+        assert_eq!(moves(&[first, second]), (Some(24.0 * hour), 0));
+        assert_eq!(moves(&[first, None]), (None, 1));
+        assert_eq!(moves(&[]), (None, 0));
     }
 }

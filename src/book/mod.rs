@@ -9,8 +9,10 @@ mod holds;
 mod ledger;
 mod matrix;
 
+pub mod calendar;
 pub mod history;
 pub mod metrics;
+pub mod people;
 
 pub mod address;
 mod anchor;
@@ -54,6 +56,10 @@ pub struct Book {
     pub services: Vec<Service>,
     /// Every flag once, what is to be dealt with first.
     pub flags: Vec<FlagEntry>,
+    /// Everybody, by handle.
+    pub people: Vec<people::Somebody>,
+    /// What is planned when, the earliest first; the month of `now` is always there.
+    pub months: Vec<calendar::Month>,
     /// Ordinary Markdown pages, by path.
     pub documents: Vec<Document>,
     /// Files that are copied as they are, as paths from the output folder.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::book::{Book, Entry, flags, matrix};
+use crate::book::{Book, Entry, calendar, flags, matrix};
 use crate::config::Config;
 use crate::text::{Slot, Source, SourcePath, Span};
 use crate::train::judge::StageJudged;
@@ -98,6 +98,8 @@ pub fn book(trains: Vec<Entry>) -> Book {
     Book {
         services: matrix::services(&trains, &config.services, now),
         flags: flags::flags(&trains, now),
+        people: Vec::new(),
+        months: calendar::months(&trains, &config.freezes, now),
         config,
         now,
         trains,

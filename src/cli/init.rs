@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::{Date, Weekday};
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use jiff::{Timestamp, ToSpan};
 
 use super::print;
 use super::site::{call, shown};
+use crate::text::values::moment::utc_day;
 use crate::world::{Error, clock, scaffold};
 
 /// Make a new site in an empty folder
@@ -77,7 +78,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 /// The starter's files, as if its first train had left one to two weeks before `now`, and the next leaves
 /// in one to two weeks: so the one is complete, and nothing of the other is late yet.
 fn starter(now: Timestamp) -> Vec<(String, String)> {
-    let today = now.to_zoned(TimeZone::UTC).date();
+    let today = utc_day(now);
     let next = tuesday_after(today.saturating_add(6.days()));
     let last = next.saturating_sub(21.days());
     let same_month = (last.year(), last.month()) == (next.year(), next.month());

@@ -13,6 +13,7 @@ use crate::change::{self, Draft, Placed};
 use crate::compile::Compiled;
 use crate::config::Config;
 use crate::read;
+use crate::text::values::moment::utc_day;
 use crate::text::values::{Fault, window, zone};
 use crate::text::{Diagnostic, Level, Source, SourcePath, nearest};
 use crate::train::TrainName;
@@ -218,7 +219,7 @@ fn named(handles: &[String]) -> Vec<String> {
 /// The day the train is named after: its window's as it is written, else today.
 fn date(args: &Args, now: Timestamp) -> Result<Date, Error> {
     let Some(written) = &args.window else {
-        return Ok(now.to_zoned(TimeZone::UTC).date());
+        return Ok(utc_day(now));
     };
     let refused = |fault: Fault| Error::new(fault.message).hint(fault.help);
     let (interval, _) = window::read(written, &TimeZone::UTC).map_err(refused)?;

@@ -3,6 +3,7 @@
 //! What all pages share (title, navigation, addresses of style and script) is made
 //! a template value once, and so are the rows of lists. A page adds its frame and view.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -34,6 +35,7 @@ struct Shared<'s> {
     base_url: Option<&'s str>,
     nav: Vec<NavEntry>,
     style: &'s str,
+    styles: &'s BTreeMap<String, String>,
     script: &'s str,
     /// The picture beside a link to a page that has none of its own.
     card: Url,
@@ -74,6 +76,7 @@ impl<'s> Renderer<'s> {
             base_url: config.base_url.as_deref(),
             nav: nav(planned),
             style: &theme.style,
+            styles: &theme.styles,
             script: &theme.script,
             card: PulseView::whole(&config.stages).card(),
             version: env!("CARGO_PKG_VERSION"),

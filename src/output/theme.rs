@@ -2,8 +2,9 @@
 //!
 //! A theme is the built-in one with a site's own files laid over it: a file of
 //! the same path replaces, any other is added. Styles are joined in the order of their
-//! names into one sheet, scripts into one script, and every asset carries the hash
-//! of its content in its name, so a page and its styles always belong together.
+//! names into one sheet, those of a folder within theirs into another that some pages load
+//! besides, scripts into one script, and every asset carries the hash of its content in its
+//! name, so a page and its styles always belong together.
 
 use std::collections::BTreeMap;
 
@@ -33,6 +34,8 @@ pub struct Theme {
     assets: Vec<Artifact>,
     /// The style sheet's path from the site's root.
     pub style: String,
+    /// The paths of the sheets that not every page loads, by the name of their folder.
+    pub styles: BTreeMap<String, String>,
     pub script: String,
 }
 
@@ -48,21 +51,22 @@ impl Theme {
         for file in own {
             files.insert(file.path, file.bytes);
         }
-        let joined = |start: &str, end: &str| -> Vec<u8> {
-            let parts = files
-                .iter()
-                .filter(|(path, _)| path.starts_with(start) && path.ends_with(end));
-            parts.flat_map(|(_, bytes)| bytes.iter().copied()).collect()
-        };
-        let style = compact(&joined("assets/css/", ".css"));
-        let style = fingerprinted("", "css", style);
-        let script = fingerprinted("", "js", joined("assets/js/", ".js"));
+        let mut sheets = joined(&files, "assets/css/", ".css");
+        let style = fingerprinted("", "css", compact(&sheets.remove("").unwrap_or_default()));
+        let mut scripts = joined(&files, "assets/js/", ".js");
+        let script = fingerprinted("", "js", scripts.remove("").unwrap_or_default());
         let mut theme = Theme {
             templates: BTreeMap::new(),
             style: style.path.clone(),
+            styles: BTreeMap::new(),
             script: script.path.clone(),
             assets: vec![style, script],
         };
+        for (name, sheet) in sheets {
+            let sheet = fingerprinted(&format!("{name}-"), "css", compact(&sheet));
+            theme.styles.insert(name, sheet.path.clone());
+            theme.assets.push(sheet);
+        }
         let mut faults = Vec::new();
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix("templates/") {
@@ -100,6 +104,19 @@ impl Theme {
     pub fn artifacts(&self) -> &[Artifact] {
         &self.assets
     }
+}
+
+/// The files below `start` joined in the order of their names, by the folder within it that they
+/// are in, which is empty for those directly in it.
+fn joined(files: &BTreeMap<String, Vec<u8>>, start: &str, end: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut joined: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (path, bytes) in files {
+        if let Some(name) = path.strip_prefix(start).filter(|it| it.ends_with(end)) {
+            let (folder, _) = name.rsplit_once('/').unwrap_or_default();
+            joined.entry(folder.to_owned()).or_default().extend(bytes);
+        }
+    }
+    joined
 }
 
 fn built_in(folder: &Dir<'static>, files: &mut BTreeMap<String, Vec<u8>>) {
@@ -221,6 +238,18 @@ mod tests {
         .expect("text");
         assert_ne!(plain.style, other.style);
         assert_eq!(plain.script, other.script);
+    }
+
+    #[test]
+    fn the_styles_of_a_folder_are_another_sheet() {
+        let plain = Theme::new(Vec::new(), "themes/own").expect("text");
+        let own = vec![own("assets/css/figures/99-own.css", "p{color:red}")];
+        let other = Theme::new(own, "themes/own").expect("text");
+        assert_eq!(plain.style, other.style);
+        assert_ne!(plain.styles["figures"], other.styles["figures"]);
+        let sheet = other.artifacts().iter();
+        let sheet = sheet.filter(|it| it.path == other.styles["figures"]);
+        assert!(sheet.clone().count() == 1 && other.styles["figures"].starts_with("_t/figures-"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod link;
 pub mod moment;
 
+pub mod clash;
 pub mod count;
 pub mod hyperlink;
 pub mod incident;

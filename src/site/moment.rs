@@ -1,5 +1,6 @@
 //! Instants as pages print them: UTC, absolute, in few words.
 
+use crate::text::values::moment::utc_day;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::Serialize;
 
@@ -68,7 +69,7 @@ pub struct Stamp {
 impl Stamp {
     /// `at`, in the record of what begins at `start`.
     pub fn new(at: Timestamp, start: Option<Timestamp>, now: Timestamp) -> Stamp {
-        let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+        let day = |at: Timestamp| utc_day(at);
         let form = match start {
             Some(start) if day(start) == day(at) => "time",
             _ => "dated",
@@ -100,7 +101,7 @@ mod tests {
         ] {
             let at: Timestamp = iso.parse().unwrap();
             assert_eq!(Moment::new(at, now).date, shown);
-            assert_eq!(day(at.to_zoned(TimeZone::UTC).date(), now), shown);
+            assert_eq!(day(utc_day(at), now), shown);
         }
     }
 

@@ -19,7 +19,7 @@ pub struct Person {
     /// The name that the configuration gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Their trains, where they own any.
+    /// Their page, where they have one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Url>,
 }
@@ -32,20 +32,16 @@ pub struct People {
 }
 
 impl People {
-    /// The people of the configuration and of the facet `owner`.
+    /// Those of the configuration and of the book.
     pub fn of(config: &Config, addresses: &Addresses) -> People {
         let names = config.people.iter().filter_map(|person| {
             let handle = Handle(person.handle.trim_start_matches('@').to_owned());
             Some((handle.key(), person.name.clone()?))
         });
-        let owners = addresses.facets.named("owner");
-        let urls = owners.into_iter().flat_map(|(facet, owners)| {
-            let values = owners.values.iter().enumerate();
-            values.map(move |(index, value)| {
-                let handle = Handle(value.label.trim_start_matches('@').to_owned());
-                let address = addresses.address(Place::Facet(facet, Some(index)));
-                (handle.key(), Url::new(address))
-            })
+        let people = addresses.book().people.iter().enumerate();
+        let urls = people.map(|(at, somebody)| {
+            let address = addresses.address(Place::Somebody(at));
+            (somebody.handle.key(), Url::new(address))
         });
         People {
             names: names.collect(),

@@ -1,5 +1,6 @@
 //! Planned windows as pages print them: in UTC, and in the configured zone beside it.
 
+use crate::text::values::moment::utc_day;
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 
@@ -52,7 +53,7 @@ fn zoned(window: &Window, zone: &TimeZone) -> Option<String> {
         Some(name) => name.rsplit('/').next().unwrap_or(name).replace('_', " "),
         None => start.strftime("%:z").to_string(),
     };
-    let day = start.date() != window.start.to_zoned(TimeZone::UTC).date();
+    let day = start.date() != utc_day(window.start);
     let from = start.strftime(if day { "%-d %b %H:%M" } else { "%H:%M" });
     let until = window.end.map(|end| end.to_zoned(zone.clone()));
     let until = until.map(|end| {

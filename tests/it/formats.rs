@@ -97,7 +97,9 @@ fn the_api_has_a_file_and_a_schema_of_each_kind() {
     let read = |path: &str| -> serde_json::Value {
         serde_json::from_str(&text(&site, path)).expect("it is JSON")
     };
-    for name in ["summary", "trains", "services", "actions", "flags"] {
+    for name in [
+        "summary", "trains", "services", "actions", "flags", "metrics",
+    ] {
         let data = read(&format!("api/v1/{name}.json"));
         assert_eq!(data["schema_version"], 1, "{name}");
         let schema = read(&format!("api/v1/schema/{name}.json"));
@@ -155,8 +157,8 @@ fn every_table_of_the_site_is_whole() {
         ("flags", 0),
         ("incidents", 0),
         ("actions", 1),
-        // Of all and of one service, seven numbers over the span and in twelve weeks.
-        ("metrics", 2 * 7 * 13),
+        // Of all and of one service, ten numbers and five stages over the span and in twelve weeks.
+        ("metrics", 2 * 15 * 13),
     ];
     for (name, rows) in counts {
         let (columns, found) = table(&text(&site, &format!("api/v1/{name}.csv")));

@@ -1,6 +1,6 @@
 //! How a train went through its stages: when how many of them were done.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Past, Version};
 use crate::config::{Config, StageRole};
@@ -14,6 +14,12 @@ pub struct Course {
     /// When it had a go, with all stages before the gate settled, for the last time before it
     /// went live; `None` where that was not seen.
     pub ready: Option<Timestamp>,
+    /// From all stages before the gate settled to the go, for the last time; nothing where the go
+    /// came first, `None` where one of the two was not seen.
+    pub decided_in: Option<SignedDuration>,
+    /// From the commit that began each stage to the one that finished it; `None` where it was not
+    /// finished, or was begun and finished at once.
+    pub stages: Vec<Option<SignedDuration>>,
     /// When all was done.
     pub shipped: Option<Timestamp>,
     /// When it was held, taken back or given up, and stayed so.
@@ -43,6 +49,10 @@ pub fn course(versions: &[Version], past: &Past, config: &Config) -> Option<Cour
     Some(Course {
         steps,
         ready: last_beginning(&known, |print| is_ready(print, config)),
+        decided_in: decided_in(&known, config),
+        stages: (0..config.stages.len())
+            .map(|stage| stage_took(&known, stage))
+            .collect(),
         shipped: last_beginning(&known, |print| print.complete),
         stopped: last_beginning(&known, |print| is_stopped(print.phase)).filter(|_| {
             known
@@ -82,11 +92,31 @@ fn last_beginning(
 
 /// Go, and nothing before the gate open.
 fn is_ready(print: &Footprint, config: &Config) -> bool {
-    let Some(gate) = config.stage_with(StageRole::Gate) else {
-        return false;
-    };
-    let mut before = print.dots.iter().take(gate);
-    matches!(print.verdict, Some(Decision::Go(_))) && before.all(|dot| dot.is_settled())
+    is_go(print) && may_be_decided(print, config)
+}
+
+fn is_go(print: &Footprint) -> bool {
+    matches!(print.verdict, Some(Decision::Go(_)))
+}
+
+/// Whether nothing before the gate is open.
+fn may_be_decided(print: &Footprint, config: &Config) -> bool {
+    let gate = config.stage_with(StageRole::Gate);
+    gate.is_some_and(|gate| print.dots.iter().take(gate).all(|dot| dot.is_settled()))
+}
+
+fn decided_in(known: &[(Timestamp, &Footprint)], config: &Config) -> Option<SignedDuration> {
+    let open = last_beginning(known, |print| may_be_decided(print, config))?;
+    let go = last_beginning(known, is_go)?;
+    Some(go.duration_since(open).max(SignedDuration::ZERO))
+}
+
+fn stage_took(known: &[(Timestamp, &Footprint)], stage: usize) -> Option<SignedDuration> {
+    let dot = |print: &Footprint| print.dots.get(stage).copied();
+    let has_begun = |print: &Footprint| !matches!(dot(print), None | Some(State::Pending));
+    let (begun, _) = known.iter().find(|(_, print)| has_begun(print))?;
+    let done = last_beginning(known, |print| dot(print) == Some(State::Done))?;
+    Some(done.duration_since(*begun)).filter(|took| *took > SignedDuration::ZERO)
 }
 
 fn is_stopped(phase: Phase) -> bool {
@@ -172,6 +202,28 @@ mod tests {
             (20, "0: x\n1: f\n2: ."),
         ]);
         assert_eq!(minute(course.stopped), Some(10));
+    }
+
+    #[test]
+    fn a_decision_takes_as_long_as_it_is_waited_for() {
+        let minutes = |course: Course| course.decided_in.map(|took| took.as_mins());
+        let late = [(0, "0: x\n1: ."), (10, "0: x\n1: ."), (25, "0: x\n1: x")];
+        assert_eq!(minutes(told(&late)), Some(25));
+        let early = [(0, "0: .\n1: x"), (10, "0: x\n1: x")];
+        assert_eq!(minutes(told(&early)), Some(0));
+        assert_eq!(minutes(told(&[(0, "0: x\n1: .")])), None);
+    }
+
+    #[test]
+    fn a_stage_takes_from_the_commit_that_began_it_to_the_one_that_finished_it() {
+        let minutes = |versions: &[(i64, &str)]| -> Vec<Option<i64>> {
+            let stages = told(versions).stages.into_iter();
+            stages.map(|took| Some(took?.as_mins())).collect()
+        };
+        let versions = [(0, "0: ."), (5, "0: x ."), (20, "0: x x\n1: x")];
+        assert_eq!(minutes(&versions), [Some(15), None, None, None, None]);
+        let reopened = [(0, "0: x ."), (5, "0: x x"), (9, "0: x ."), (30, "0: x x")];
+        assert_eq!(minutes(&reopened)[0], Some(30));
     }
 
     #[test]

@@ -46,6 +46,8 @@ fn source(addresses: &Addresses, book: &Book, place: Place) -> Option<SourcePath
         Place::Page(_)
         | Place::Facet(..)
         | Place::History(_)
+        | Place::Month(_)
+        | Place::Somebody(_)
         | Place::Pulse(_)
         | Place::Metrics(_)
         | Place::Notes(_)

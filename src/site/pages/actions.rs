@@ -1,7 +1,8 @@
 //! Actions: promises kept and not kept. Open ones by how often they were carried
 //! over, then by when they are due; settled ones apart, the latest first.
 
-use jiff::{civil::Date, tz::TimeZone};
+use crate::text::values::moment::utc_day;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::book::{Book, LedgerEntry};
@@ -102,7 +103,7 @@ fn due(book: &Book, entry: &LedgerEntry) -> Option<Date> {
 }
 
 fn is_overdue(book: &Book, due: Date) -> bool {
-    due < book.now.to_zoned(TimeZone::UTC).date()
+    due < utc_day(book.now)
 }
 
 fn view(site: &Site, page: &Page) -> (Frame, View) {

@@ -16,8 +16,10 @@ use serde::Serialize;
 use self::departures::{BoardRow, departures};
 use self::needs::{Need, needs};
 use self::weeks::Weeks;
+use super::metrics::{MetricView, metric_view};
 use super::{Kind, View};
 use crate::book::Book;
+use crate::book::metrics::metrics;
 use crate::read::Document;
 use crate::site::row::departed;
 use crate::site::{About, Frame, Moment, Page, PulseView, Row, Site, Url};
@@ -64,6 +66,8 @@ pub struct Board {
     pub needs: Vec<Need>,
     /// Needs that are not named.
     pub more_needs: usize,
+    /// The four keys of all trains.
+    pub keys: Vec<MetricView>,
 }
 
 fn view(site: &Site, _: &Page) -> (Frame, View) {
@@ -102,6 +106,7 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         trains: book.trains.len(),
         needs,
         more_needs,
+        keys: four_keys(site),
     };
     (frame, View::Board(Box::new(board)))
 }
@@ -119,6 +124,12 @@ fn card(site: &Site) -> Url {
         Some(index) => site.rows[*index].pulse.card(),
         None => PulseView::whole(&site.book.config.stages).card(),
     }
+}
+
+fn four_keys(site: &Site) -> Vec<MetricView> {
+    let all = metrics(site.book, 0..site.book.trains.len());
+    let keys = all.iter().take(4);
+    keys.map(|metric| metric_view(site, metric)).collect()
 }
 
 /// The document that stands on the board, and its index.

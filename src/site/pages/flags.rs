@@ -1,7 +1,7 @@
 //! Flags: which ones are to be dealt with, past their day first, then the oldest; those that
 //! are all the way on stand apart.
 
-use jiff::tz::TimeZone;
+use crate::text::values::moment::utc_day;
 use serde::Serialize;
 
 use crate::book::FlagEntry;
@@ -149,7 +149,7 @@ fn other(site: &Site, done: bool) -> Option<Crumb> {
 pub fn row(site: &Site, entry: &FlagEntry) -> Row {
     let (trains, now) = (&site.book.trains, site.book.now);
     let flag = entry.written(trains);
-    let date = |at: jiff::Timestamp| at.to_zoned(TimeZone::UTC).date();
+    let date = |at: jiff::Timestamp| utc_day(at);
     let first = &trains[entry.first()].train.facts;
     let first = first.starts().map(date);
     let (latest, _) = entry.latest;

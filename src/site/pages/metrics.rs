@@ -1,17 +1,17 @@
 //! Metrics: how deliveries go, each number with its weeks, its definition and what was left out.
 
 mod spark;
+mod words;
 
-use jiff::SignedDuration;
 use serde::Serialize;
 
 use self::spark::Spark;
+use self::words::{counted, definition, words};
 use super::facet::{Choice, Filter};
 use super::{Kind, View};
-use crate::book::metrics::{ENOUGH, Key, Metric, Unit, WEEKS, metrics, week};
+use crate::book::metrics::{Key, Metric, Unit, WEEKS, metrics, week};
 use crate::book::{FacetValue, Place};
 use crate::site::count::{self, capital};
-use crate::site::length::length;
 use crate::site::{About, Crumb, Frame, Moment, Page, Sheet, Site, Url};
 
 pub const KIND: Kind = Kind {
@@ -31,12 +31,13 @@ pub struct Metrics {
     pub from: Moment,
     pub until: Moment,
     pub metrics: Vec<MetricView>,
+    /// The time in each stage.
+    pub stages: Vec<MetricView>,
 }
 
 /// A number.
 #[derive(Debug, Serialize)]
 pub struct MetricView {
-    pub id: &'static str,
     pub title: String,
     /// `2.5 a week`; `not known`.
     pub value: String,
@@ -118,15 +119,16 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         ..Frame::default()
     };
     let now = site.book.now;
+    let views = found.iter().map(|metric| metric_view(site, metric));
+    let is_stage = |(metric, _): &(&Metric, MetricView)| matches!(metric.key, Key::Stage(_));
+    let (stages, metrics): (Vec<_>, Vec<_>) = found.iter().zip(views).partition(is_stage);
     let view = Metrics {
         filters: filter(site, slug).into_iter().collect(),
         clear: chosen.map(|_| Url::new("metrics/")),
         from: Moment::new(week(now, 0), now),
         until: Moment::new(now, now),
-        metrics: found
-            .iter()
-            .map(|metric| metric_view(site, metric))
-            .collect(),
+        metrics: metrics.into_iter().map(|(_, view)| view).collect(),
+        stages: stages.into_iter().map(|(_, view)| view).collect(),
     };
     (frame, View::Metrics(view))
 }
@@ -156,7 +158,8 @@ fn filter(site: &Site, slug: Option<&str>) -> Option<Filter> {
     })
 }
 
-fn metric_view(site: &Site, metric: &Metric) -> MetricView {
+/// What pages say of a number.
+pub fn metric_view(site: &Site, metric: &Metric) -> MetricView {
     let now = site.book.now;
     let unit = metric.key.unit();
     let shown = |value: Option<f64>| value.map_or("–".to_owned(), |value| words(unit, value));
@@ -168,87 +171,15 @@ fn metric_view(site: &Site, metric: &Metric) -> MetricView {
             _ => shown(*value),
         },
     });
-    let (id, definition) = told(metric.key);
-    let title = capital(metric.key.name());
+    let title = capital(&metric.key.name(&site.book.config));
     MetricView {
-        id,
         value: metric
             .value
             .map_or("Not known".to_owned(), |value| words(unit, value)),
-        definition,
+        definition: definition(metric.key),
         counted: counted(metric),
         spark: Spark::new(&metric.weeks, &title),
         title,
         weeks: weeks.collect(),
     }
-}
-
-fn words(unit: Unit, value: f64) -> String {
-    match unit {
-        Unit::PerWeek => format!("{} a week", (value * 10.0).round() / 10.0),
-        Unit::Share => format!("{} %", (value * 100.0).round()),
-        Unit::Seconds => {
-            let sign = if value < 0.0 { "−" } else { "" };
-            format!(
-                "{sign}{}",
-                length(SignedDuration::from_secs(value.abs() as i64))
-            )
-        }
-    }
-}
-
-/// The id and definition of a number.
-fn told(key: Key) -> (&'static str, &'static str) {
-    match key {
-        Key::Frequency => ("tb--frequency", "Trains that went live, a week."),
-        Key::LeadTime => (
-            "tb--lead",
-            "From a train’s first commit to live, the median.",
-        ),
-        Key::FailureRate => (
-            "tb--failures",
-            "Trains that were rolled back, even partly, or caused an incident, of those that went live.",
-        ),
-        Key::Restore => (
-            "tb--restore",
-            "From the start of an incident that a train caused to its end, the median.",
-        ),
-        Key::InWindow => (
-            "tb--window",
-            "Trains that were live before their window ended, of those that went live.",
-        ),
-        Key::Moved => (
-            "tb--moved",
-            "Trains whose window was moved at least once, of those that went live.",
-        ),
-        Key::ReadyAhead => (
-            "tb--ready",
-            "From the moment that a train was ready to the start of its window, the median, by its history.",
-        ),
-    }
-}
-
-fn counted(metric: &Metric) -> String {
-    let things = |n: usize| match (metric.key, n) {
-        (Key::Restore, 1) => "one incident".to_owned(),
-        (Key::Restore, n) => format!("{n} incidents"),
-        (_, 1) => "one train".to_owned(),
-        (_, n) => format!("{n} trains"),
-    };
-    let mut words = match metric.counted {
-        0 if metric.key == Key::Restore => "No train caused an incident that is over.".to_owned(),
-        n if metric.value.is_none() => format!("Needs {ENOUGH} trains, has {n}."),
-        n => format!("Of {}.", things(n)),
-    };
-    if metric.left_out > 0 {
-        let why = match metric.key {
-            Key::LeadTime => "the file names no first commit",
-            Key::Restore => "its times are not known, or it is open",
-            Key::InWindow => "the window has no end",
-            Key::ReadyAhead => "no commit shows it ready",
-            _ => "the file does not say",
-        };
-        words += &format!(" Left out: {}, where {why}.", things(metric.left_out));
-    }
-    words
 }

@@ -14,8 +14,10 @@ pub mod service;
 pub mod services;
 
 pub mod actions;
+pub mod calendar;
 pub mod metrics;
 pub mod notes;
+pub mod people;
 pub mod pulse;
 pub mod retros;
 
@@ -65,6 +67,9 @@ pub const ALL: &[&Kind] = &[
     &incidents::KIND,
     &actions::KIND,
     &metrics::KIND,
+    &calendar::KIND,
+    &people::KIND,
+    &people::person::KIND,
     &retros::KIND,
     &library::KIND,
     &document::KIND,
@@ -88,6 +93,9 @@ pub enum View {
     Incidents(incidents::Incidents),
     Actions(actions::Actions),
     Metrics(metrics::Metrics),
+    Calendar(calendar::Calendar),
+    People(people::People),
+    Person(people::person::PersonView),
     Retros(retros::Retros),
     Library(library::Library),
     Document(document::DocumentView),

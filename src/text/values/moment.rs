@@ -131,6 +131,11 @@ pub fn resolve(datetime: DateTime, zone: &TimeZone, at: Range<usize>) -> Result<
     }
 }
 
+/// The day, in UTC, that `at` lies on.
+pub fn utc_day(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
 /// The day after `date`; the last day there is stays.
 pub fn after(date: Date) -> Date {
     date.saturating_add(1.day())

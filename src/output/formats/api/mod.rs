@@ -6,11 +6,13 @@
 //! | `api/v1/trains.json` | all trains in brief |
 //! | `api/v1/trains/<slug>.json` | one train, whole |
 //! | `api/v1/services.json`, `actions.json`, `flags.json` | as the pages of these names |
+//! | `api/v1/metrics.json` | the numbers of all trains and of each service's, week by week |
 //! | `api/v1/schema/<name>.json` | the schema of each |
 //! | `api/v1/openapi.json` | all of it described for tools |
 
 mod describe;
 pub(super) mod fill;
+pub mod metrics;
 mod views;
 
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
@@ -77,6 +79,13 @@ pub const KINDS: &[Kind] = &[
         print: |press, _| json(&fill::flags(press.site)),
         schema: SchemaGenerator::root_schema_for::<views::Flags>,
         part: SchemaGenerator::subschema_for::<views::Flags>,
+    },
+    Kind {
+        name: "metrics",
+        path: "api/v1/metrics.json",
+        print: |press, _| json(&metrics::metrics(press.site)),
+        schema: SchemaGenerator::root_schema_for::<metrics::Metrics>,
+        part: SchemaGenerator::subschema_for::<metrics::Metrics>,
     },
 ];
 

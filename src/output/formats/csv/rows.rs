@@ -1,12 +1,10 @@
 //! Book → tables. Where the API has the same, a row is what it has.
 
-use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::table::Table;
-use crate::book::metrics::{Metric, Unit, WEEKS, metrics as measured, week};
-use crate::output::formats::api::fill;
+use crate::output::formats::api::{self, fill};
 use crate::site::{Site, version};
 use crate::train::State;
 
@@ -89,7 +87,7 @@ pub fn versions(site: &Site) -> Table {
 struct Number {
     /// `None` is of all.
     service: Option<String>,
-    metric: &'static str,
+    metric: String,
     unit: &'static str,
     from: String,
     until: String,
@@ -97,38 +95,23 @@ struct Number {
 }
 
 pub fn metrics(site: &Site) -> Table {
-    let book = site.book;
-    let facet = site.addresses.facets.named("service");
-    let services = facet.map_or(&[][..], |(_, facet)| &facet.values);
-    let whole = numbers(None, &measured(book, 0..book.trains.len()), book.now);
-    let each = services.iter().flat_map(|service| {
-        let measured = measured(book, service.trains.iter().copied());
-        numbers(Some(&service.label), &measured, book.now)
+    let all = api::metrics::metrics(site);
+    let (from, until) = (all.from, all.until);
+    let spans = all.metrics.into_iter().flat_map(|it| {
+        let number = |from: &str, until: &str, value| Number {
+            service: it.service.clone(),
+            metric: it.metric.clone(),
+            unit: it.unit,
+            from: from.to_owned(),
+            until: until.to_owned(),
+            value,
+        };
+        let whole = number(&from, &until, it.value);
+        let weeks = it.weeks.iter();
+        let weeks = weeks.map(|week| number(&week.from, &week.until, week.value));
+        std::iter::once(whole).chain(weeks).collect::<Vec<_>>()
     });
-    Table::of(whole.into_iter().chain(each))
-}
-
-/// Each metric over the whole span, then week by week.
-fn numbers(service: Option<&str>, metrics: &[Metric], now: Timestamp) -> Vec<Number> {
-    let spans = metrics.iter().flat_map(|metric| {
-        let weeks = (0..WEEKS).map(|index| (index, index + 1, metric.weeks[index]));
-        std::iter::once((0, WEEKS, metric.value))
-            .chain(weeks)
-            .map(move |span| (metric, span))
-    });
-    let number = |(metric, (from, until, value)): (&Metric, (usize, usize, Option<f64>))| Number {
-        service: service.map(str::to_owned),
-        metric: metric.key.name(),
-        unit: match metric.key.unit() {
-            Unit::PerWeek => "a week",
-            Unit::Seconds => "seconds",
-            Unit::Share => "share",
-        },
-        from: week(now, from).to_string(),
-        until: week(now, until).to_string(),
-        value,
-    };
-    spans.map(number).collect()
+    Table::of(spans)
 }
 
 /// Every commit that changed the train at `index`, the newest first, with each stage's state

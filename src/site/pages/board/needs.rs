@@ -1,6 +1,7 @@
 //! What waits on somebody: open incidents, rows that say no, what is late, promises past
 //! their date, flags past theirs. The worst first.
 
+use crate::text::values::moment::utc_day;
 use serde::Serialize;
 
 use super::super::train::{incident_id, open_incidents};
@@ -137,7 +138,7 @@ fn late(site: &Site, index: usize) -> Option<Need> {
 /// Open actions that are overdue or were carried over.
 fn actions(site: &Site) -> Vec<Need> {
     let book = site.book;
-    let today = book.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = utc_day(book.now);
     let mut waiting: Vec<(usize, Need)> = Vec::new();
     for entry in &book.ledger {
         let (train, index) = entry.last;

@@ -3,12 +3,14 @@
 //! Days are UTC. The strip begins on the Monday of the week of *now*. A freeze hangs
 //! on its first day in the strip and says how many days it takes.
 
+use crate::text::values::moment::utc_day;
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use serde::Serialize;
 
+use crate::book::calendar::{last_day, monday};
 use crate::book::{Collision, With};
-use crate::site::length::length;
+use crate::site::clash::Clash;
 use crate::site::row::departed;
 use crate::site::{Moment, Site, Url};
 
@@ -58,24 +60,10 @@ pub struct FreezeSpan {
     pub days: i32,
 }
 
-/// Two windows that overlap, or a window inside a freeze.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Clash {
-    pub train: String,
-    pub url: Url,
-    /// The other train's name, or the freeze's title.
-    pub with: String,
-    pub freeze: bool,
-    pub from: Moment,
-    /// `30 min`.
-    pub length: String,
-    pub services: Vec<String>,
-}
-
 impl Weeks {
     pub fn new(site: &Site) -> Weeks {
-        let today = day(site.book.now);
-        let first = today - i64::from(today.weekday().to_monday_zero_offset()).days();
+        let today = utc_day(site.book.now);
+        let first = monday(today);
         let mut days: Vec<Day> = (0..DAYS)
             .map(|offset| a_day(first, offset, today))
             .collect();
@@ -89,10 +77,6 @@ impl Weeks {
             clashes: clashes(site),
         }
     }
-}
-
-fn day(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
 }
 
 fn a_day(first: Date, offset: i32, today: Date) -> Day {
@@ -124,7 +108,7 @@ fn place_trains(site: &Site, first: Date, days: &mut [Day]) {
         let Some(start) = entry.train.facts.starts() else {
             continue;
         };
-        let offset = usize::try_from(offset(first, day(start))).ok();
+        let offset = usize::try_from(offset(first, utc_day(start))).ok();
         let Some(day) = offset.and_then(|offset| days.get_mut(offset)) else {
             continue;
         };
@@ -159,9 +143,8 @@ fn without_year(name: &str) -> &str {
 
 fn place_freezes(site: &Site, first: Date, days: &mut [Day]) {
     for freeze in &site.book.config.freezes {
-        let start = offset(first, day(freeze.start)).max(0);
-        // The end is exclusive: a freeze until midnight does not touch that day.
-        let last = offset(first, day(freeze.end - 1.nanosecond())).min(DAYS - 1);
+        let start = offset(first, utc_day(freeze.start)).max(0);
+        let last = offset(first, last_day(freeze.end)).min(DAYS - 1);
         if start > last {
             continue;
         }
@@ -174,31 +157,19 @@ fn place_freezes(site: &Site, first: Date, days: &mut [Day]) {
     }
 }
 
-/// Collisions that are not over.
+/// Collisions that are not over, of trains that have not departed.
 fn clashes(site: &Site) -> Vec<Clash> {
     let book = site.book;
-    let coming =
-        |clash: &&Collision| clash.until > book.now && !departed(&book.trains[clash.train]);
-    book.collisions
-        .iter()
-        .filter(coming)
-        .filter_map(|clash| {
-            let (with, freeze) = match clash.with {
-                With::Train(other) if departed(&book.trains[other]) => return None,
-                With::Train(other) => (book.trains[other].train.name.as_str(), false),
-                With::Freeze(index) => (book.config.freezes[index].title.as_str(), true),
-            };
-            Some(Clash {
-                train: book.trains[clash.train].train.name.as_str().to_owned(),
-                url: site.rows[clash.train].url.clone(),
-                with: with.to_owned(),
-                freeze,
-                from: Moment::new(clash.from, book.now),
-                length: length(clash.until.duration_since(clash.from)),
-                services: clash.services.clone(),
-            })
-        })
-        .collect()
+    let waits = |index: usize| !departed(&book.trains[index]);
+    let coming = |clash: &&Collision| {
+        let other = match clash.with {
+            With::Train(other) => waits(other),
+            With::Freeze(_) => true,
+        };
+        clash.until > book.now && waits(clash.train) && other
+    };
+    let coming = book.collisions.iter().filter(coming);
+    coming.map(|clash| Clash::new(site, clash)).collect()
 }
 
 #[cfg(test)]

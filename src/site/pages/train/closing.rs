@@ -1,6 +1,6 @@
 //! After the deploy: the retro, the actions, and what makes the train complete.
 
-use jiff::tz::TimeZone;
+use crate::text::values::moment::utc_day;
 use serde::Serialize;
 
 use super::Subject;
@@ -95,7 +95,7 @@ pub fn actions(subject: &Subject) -> Vec<ActionView> {
 
 fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
     let book = subject.site.book;
-    let today = book.now.to_zoned(TimeZone::UTC).date();
+    let today = utc_day(book.now);
     let here = (subject.index, index);
     let ledger = subject.site.ledger.get(&here);
     let ledger = ledger.and_then(|index| book.ledger.get(*index));

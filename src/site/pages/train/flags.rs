@@ -1,6 +1,7 @@
 //! Feature flags: the plan as steps on a line, and how far along it each flag is.
 
-use jiff::{civil::Date, tz::TimeZone};
+use crate::text::values::moment::utc_day;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Subject;
@@ -36,7 +37,7 @@ pub struct Step {
 
 /// The flags of a train.
 pub fn flags(subject: &Subject) -> Vec<FlagView> {
-    let today = subject.site.book.now.to_zoned(TimeZone::UTC).date();
+    let today = utc_day(subject.site.book.now);
     let flags = subject.train().facts.flags.iter();
     flags.map(|flag| view(subject, flag, today)).collect()
 }

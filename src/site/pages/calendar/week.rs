@@ -1,0 +1,185 @@
+//! A week of the calendar: its days, the windows that begin on each, and the freezes over them.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use serde::Serialize;
+
+use crate::book::calendar::{Month, last_day};
+use crate::book::{Collision, With};
+use crate::site::row::departed;
+use crate::site::{Site, Url, WindowView};
+use crate::text::values::moment::utc_day;
+
+/// Windows a day at most; the others are a number.
+const PLATES: usize = 6;
+
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Week {
+    pub days: Vec<Day>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// `2025-10-14`.
+    pub iso: String,
+    /// `Tuesday`, what a screen too narrow for columns says.
+    pub weekday: String,
+    /// `14`, and `1 Nov` on the first day of another month.
+    pub label: String,
+    /// Whether it is of a neighbour of the month.
+    pub outside: bool,
+    pub weekend: bool,
+    pub today: bool,
+    pub plates: Vec<Plate>,
+    /// Windows that did not find room.
+    pub more: usize,
+    pub freezes: Vec<FreezeSpan>,
+}
+
+/// A window.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Plate {
+    pub name: String,
+    pub url: Url,
+    pub window: WindowView,
+    pub departed: bool,
+    pub clash: bool,
+}
+
+/// A freeze in a week.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct FreezeSpan {
+    pub title: String,
+    /// How many of the week's days it takes, from this one.
+    pub days: i32,
+}
+
+/// The week of `month` that begins on `monday`.
+pub fn week(site: &Site, month: &Month, monday: Date) -> Week {
+    let days = monday.series(1.day()).take(7);
+    let mut days: Vec<Day> = days.map(|date| day(site, month, date)).collect();
+    for freeze in &site.book.config.freezes {
+        let (first, last) = (utc_day(freeze.start), last_day(freeze.end));
+        let offset = |date: Date| (date - monday).get_days();
+        let (first, last) = (offset(first).max(0), offset(last).min(6));
+        if first > last {
+            continue;
+        }
+        if let Some(day) = days.get_mut(first as usize) {
+            day.freezes.push(FreezeSpan {
+                title: freeze.title.clone(),
+                days: last - first + 1,
+            });
+        }
+    }
+    Week { days }
+}
+
+fn day(site: &Site, month: &Month, date: Date) -> Day {
+    let outside = !month.has(date);
+    let format = if outside && date.day() == 1 {
+        "%-d %b"
+    } else {
+        "%-d"
+    };
+    let mut plates = plates(site, month, date);
+    let more = plates.len().saturating_sub(PLATES);
+    plates.truncate(PLATES);
+    Day {
+        iso: date.to_string(),
+        weekday: date.strftime("%A").to_string(),
+        label: date.strftime(format).to_string(),
+        outside,
+        weekend: matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday),
+        today: date == utc_day(site.book.now),
+        plates,
+        more,
+        freezes: Vec::new(),
+    }
+}
+
+/// The windows that begin on `date`, in their order.
+fn plates(site: &Site, month: &Month, date: Date) -> Vec<Plate> {
+    let book = site.book;
+    let today = book.collisions.iter().filter(|it| utc_day(it.from) == date);
+    let clashes: BTreeSet<usize> = today.flat_map(parties).collect();
+    let mut plates = Vec::new();
+    for index in &month.trains {
+        let entry = &book.trains[*index];
+        let windows = entry.train.facts.windows.value().into_iter().flatten();
+        let here = windows.filter(|window| utc_day(window.start) == date);
+        plates.extend(here.map(|window| {
+            let plate = Plate {
+                name: entry.train.name.to_string(),
+                url: site.rows[*index].url.clone(),
+                window: WindowView::new(window, None, book.now),
+                departed: departed(entry),
+                clash: clashes.contains(index),
+            };
+            (window.start, plate)
+        }));
+    }
+    plates.sort_by_key(|(start, _)| *start);
+    plates.into_iter().map(|(_, plate)| plate).collect()
+}
+
+/// The trains that get in each other's way.
+fn parties(collision: &Collision) -> impl Iterator<Item = usize> + use<> {
+    let other = match collision.with {
+        With::Train(other) => Some(other),
+        With::Freeze(_) => None,
+    };
+    std::iter::once(collision.train).chain(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::sample;
+    use crate::book::sample::at;
+    use crate::config::Freeze;
+
+    #[test]
+    fn a_week_has_its_windows_by_time_and_freezes_cut_to_it() {
+        let mut early = sample::entry("early");
+        let mut windows = vec![sample::window("2025-10-14T08:00Z", "2025-10-14T09:00Z")];
+        windows.push(sample::window("2025-10-17T23:59Z", "2025-10-18T02:00Z"));
+        early.train.facts.windows = crate::text::Slot::Filled(windows, Default::default());
+        let mut book = sample::book(vec![sample::entry("late"), early]);
+        book.config.freezes = vec![Freeze {
+            title: "Sale".to_owned(),
+            start: at("2025-10-18T12:00Z"),
+            end: at("2025-10-25T00:00Z"),
+            services: Vec::new(),
+            span: Default::default(),
+        }];
+        let site = Site::new(&book);
+        let month = &book.months[0];
+        let told = |week: Week| {
+            let told = week.days.into_iter().map(|day| {
+                let plates = day.plates.into_iter().map(|plate| plate.name);
+                let freezes = day.freezes.into_iter().map(|freeze| freeze.days);
+                (day.label, plates.collect(), freezes.collect::<Vec<i32>>())
+            });
+            let full = told.filter(|(_, plates, freezes): &(String, Vec<String>, Vec<i32>)| {
+                plates.len() + freezes.len() > 0
+            });
+            full.collect::<Vec<_>>()
+        };
+        let mut weeks = month
+            .mondays()
+            .map(|monday| told(week(&site, month, monday)));
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(
+            weeks.nth(2),
+            Some(vec![
+                ("14".to_owned(), names(&["early", "late"]), vec![]),
+                ("17".to_owned(), names(&["early"]), vec![]),
+                ("18".to_owned(), vec![], vec![2]),
+            ])
+        );
+        assert_eq!(weeks.next(), Some(vec![("20".to_owned(), vec![], vec![5])]));
+    }
+}

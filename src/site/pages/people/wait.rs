@@ -1,0 +1,115 @@
+//! Something that waits on somebody, as a page says it.
+
+use serde::Serialize;
+
+use crate::book::people::{Wait, What};
+use crate::config::StageRole;
+use crate::site::moment::day;
+use crate::site::plain::plain;
+use crate::site::{Mark, Moment, Site};
+
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct WaitView {
+    /// `Open` or `Late`.
+    pub state: Mark,
+    pub title: String,
+    /// From the site's root, with fragment.
+    pub href: String,
+    pub detail: String,
+    pub due: Option<Moment>,
+}
+
+/// What `wait` says on its person's page.
+pub fn wait(site: &Site, wait: &Wait) -> WaitView {
+    let words = words(site, wait.what);
+    let (shape, word) = match wait.is_late {
+        true => ("waived", "Late"),
+        false => ("wait", "Open"),
+    };
+    WaitView {
+        state: Mark {
+            shape,
+            word: word.to_owned(),
+        },
+        title: words.title,
+        href: format!("{}#{}", site.rows[words.train].url.file(), words.fragment),
+        detail: words.detail,
+        due: wait.due.map(|at| Moment::new(at, site.book.now)),
+    }
+}
+
+struct Words {
+    train: usize,
+    title: String,
+    fragment: String,
+    detail: String,
+}
+
+fn words(site: &Site, what: What) -> Words {
+    let book = site.book;
+    match what {
+        What::Approval(train) => {
+            let gate = book.config.stage_with(StageRole::Gate);
+            let name = &book.trains[train].train.name;
+            Words {
+                title: format!("Approval of {name}"),
+                ..in_stage(site, train, gate.unwrap_or_default())
+            }
+        }
+        What::Row(train, stage, row) => {
+            let written = &book.trains[train].train;
+            let round = written.stages[stage].deciding_round();
+            let item = round.map(|round| plain(written.text(round.rows[row].item)));
+            Words {
+                title: item.unwrap_or_default(),
+                ..in_stage(site, train, stage)
+            }
+        }
+        What::Item(train, stage, item) => {
+            let written = &book.trains[train].train;
+            let item = &written.stages[stage].items[item];
+            Words {
+                title: plain(written.text(item.text)),
+                ..in_stage(site, train, stage)
+            }
+        }
+        What::Action(at) => action(site, at),
+        What::Flag(at) => {
+            let flag = &book.flags[at];
+            let train = flag.latest.0;
+            Words {
+                train,
+                title: format!("Flag {} is past its day", flag.written(&book.trains).key),
+                fragment: "tb--flags".to_owned(),
+                detail: book.trains[train].train.name.to_string(),
+            }
+        }
+    }
+}
+
+/// Words of something in a stage, but for its title.
+fn in_stage(site: &Site, train: usize, stage: usize) -> Words {
+    let stage = &site.book.config.stages[stage];
+    Words {
+        train,
+        title: String::new(),
+        fragment: format!("tb-{}", stage.key),
+        detail: format!("{}, {}", stage.title, site.book.trains[train].train.name),
+    }
+}
+
+fn action(site: &Site, at: usize) -> Words {
+    let book = site.book;
+    let (train, action) = book.ledger[at].last;
+    let written = &book.trains[train].train;
+    let action = &written.actions[action];
+    let due = action
+        .due
+        .map(|due| format!(", due {}", day(due, book.now)));
+    Words {
+        train,
+        title: plain(written.text(action.text)),
+        fragment: "tb-actions".to_owned(),
+        detail: format!("Action of {}{}", written.name, due.unwrap_or_default()),
+    }
+}
