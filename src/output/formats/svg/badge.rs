@@ -179,7 +179,7 @@ fn put(text: &str, x: usize, fill: &str, out: &mut String) {
     out.push_str("</text>");
 }
 
-/// The room of [`line`], with what is around it.
+/// The room that the line needs, with what is around it.
 fn length(pulse: &PulseView) -> usize {
     let end = if pulse.complete { 24 } else { 17 };
     pulse.stops.len() * 14 + end
