@@ -15,7 +15,7 @@ use super::fault::fault;
 use super::markdown::Markdown;
 use super::rows::{self, Row, Rows};
 use super::{Artifact, Highlights, Theme, drawing, filters};
-use crate::site::{self, Page, Site, Url, pages};
+use crate::site::{self, Page, PulseView, Site, Url, pages};
 use crate::text::Diagnostic;
 
 /// Prints the pages of one site.
@@ -39,6 +39,8 @@ struct Shared<'s> {
     styles: &'s BTreeMap<String, String>,
     script: &'s str,
     scripts: &'s BTreeMap<String, String>,
+    /// The picture beside a link to a page that has none of its own.
+    card: Url,
     version: &'static str,
 }
 
@@ -79,6 +81,7 @@ impl<'s> Renderer<'s> {
             styles: &theme.styles,
             script: &theme.script,
             scripts: &theme.scripts,
+            card: PulseView::whole(&config.stages).card(),
             version: env!("CARGO_PKG_VERSION"),
         };
         let renderer = Renderer {

@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
+use super::Url;
 use crate::config::StageDef;
+use crate::text::Hash;
 use crate::train::{Pulse, State};
 
 /// What the drawing needs, and the words for those who do not see it.
@@ -37,6 +39,14 @@ impl PulseView {
             complete: pulse.complete,
             label: label(pulse, stages),
         }
+    }
+
+    /// Where the picture of it is: one for all that look the same.
+    pub fn card(&self) -> Url {
+        let shapes: Vec<&str> = self.stops.iter().map(|stop| stop.shape).collect();
+        let end = if self.complete { "ship" } else { "end" };
+        let hash = Hash::of(format!("{} {end}", shapes.join(" ")).as_bytes());
+        Url::new(format!("cards/{}.png", hash.short(12)))
     }
 
     /// The drawing of a train that is through, with every stage done.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::book::{Folder, trainbook};
+use crate::book::{Folder, NOW, build, northwind, trainbook};
 
 const HOSTILE: &str = "---\ntrain: R1\ntitle: \"a, b; c\\\\ <b>]]>&amp; \\u0001 ünïcödé ünïcödé ünïcödé ünïcödé ünïcödé\"\nwindow: 2025-10-14 10:00 → 11:00 UTC\nservices:\n  - { name: \"a<b\", deployed_at: 2025-10-14 10:30 }\n---\n## Go / No-Go\n\n- [x] Backups\n\n## Deploy\n\n- [x] x\n\n## Release notes\n\n- **a<b**: now <script>alert(1)</script> & `]]>` [x](javascript:alert(1)) [y](../y.md) [z](https://z.example/)\n\n## Actions\n\n- [ ] mend <it> @ana due:2025-11-01\n";
 
@@ -193,4 +193,118 @@ fn the_schemas_for_editors_are_those_that_the_command_prints() {
         assert_eq!(schema["additionalProperties"], false);
         assert!(schema["patternProperties"]["^x-"].is_object());
     }
+}
+
+#[test]
+fn s03_a_badge_is_text_whatever_somebody_writes() {
+    let site = hostile("title: 'A & <B>'\n");
+    for (path, title) in [
+        ("badge.svg", "A &amp; &lt;B&gt;: "),
+        ("trains/r1/badge.svg", "R1: "),
+        ("services/a-b/badge.svg", "a&lt;b: "),
+    ] {
+        let badge = text(&site, path);
+        assert!(badge.contains(&format!("<title>{title}")), "{badge}");
+        assert!(badge.contains(&format!("aria-label=\"{title}")), "{badge}");
+        assert!(badge.contains("role=\"img\""), "{badge}");
+        // It parses as what it is, and has nothing that acts or loads.
+        let drawn = scraper::Html::parse_fragment(&badge);
+        let all = scraper::Selector::parse("*").expect("a selector");
+        for element in drawn.select(&all) {
+            let name = element.value().name();
+            assert!(!["script", "image", "style", "a", "foreignObject"].contains(&name));
+            let acts = |(key, _): (&str, &str)| key.starts_with("on") || key == "href";
+            assert!(!element.value().attrs().any(acts), "{badge}");
+        }
+    }
+}
+
+/// The addresses of the page's links of this kind, as they are written.
+fn linked(page: &str, selector: &str) -> Vec<String> {
+    let page = scraper::Html::parse_document(page);
+    let selector = scraper::Selector::parse(selector).expect("a selector");
+    let found = page.select(&selector);
+    found
+        .filter_map(|link| link.value().attr("href").map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn the_icon_of_a_page_tells_the_state() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let out = out.path().join("public");
+    build(&northwind(), &out, &["--now", NOW]).success();
+    for (page, icon) in [
+        // One train is deploying.
+        ("index.html", "./icons/active.svg"),
+        ("trains/index.html", "../icons/site.svg"),
+        ("trains/2025.10-r1/index.html", "../../icons/active.svg"),
+        ("trains/2025.10-r3/index.html", "../../icons/failed.svg"),
+        ("trains/2025.09-r1/index.html", "../../icons/done.svg"),
+    ] {
+        let text = fs::read_to_string(out.join(page)).expect(page);
+        assert_eq!(linked(&text, "link[rel=icon]"), [icon], "{page}");
+    }
+    let service = fs::read_to_string(out.join("services/api/index.html")).expect("a page");
+    assert_eq!(
+        linked(&service, "link[rel=alternate]"),
+        [
+            "../../feed.xml",
+            "../../notes/api/feed.xml",
+            "../../services/api/calendar.ics"
+        ]
+    );
+    let notes = fs::read_to_string(out.join("notes/api/index.html")).expect("a page");
+    assert!(linked(&notes, "link[rel=alternate]").contains(&"../../notes/api/feed.xml".to_owned()));
+}
+
+#[test]
+fn a_site_with_an_address_has_a_manifest() {
+    let site = hostile("title: 'A & <B>'\nbase_url: https://a.example/x/\n");
+    let manifest: serde_json::Value =
+        serde_json::from_str(&text(&site, "site.webmanifest")).expect("it is JSON");
+    assert_eq!(manifest["name"], "A & <B>");
+    let icon = manifest["icons"][0]["src"].as_str().expect("an address");
+    assert!(site.at("public").join(icon).exists());
+    let board = text(&site, "index.html");
+    assert_eq!(linked(&board, "link[rel=manifest]"), ["./site.webmanifest"]);
+    let plain = hostile("title: A\n");
+    assert!(!plain.at("public/site.webmanifest").exists());
+    assert!(linked(&text(&plain, "index.html"), "link[rel=manifest]").is_empty());
+}
+
+/// What the page's head says of itself to other sites.
+fn said_of(page: &str, property: &str) -> Option<String> {
+    let page = scraper::Html::parse_document(page);
+    let selector = format!("meta[property='{property}']");
+    let selector = scraper::Selector::parse(&selector).expect("a selector");
+    let found = page.select(&selector).next()?;
+    found.value().attr("content").map(str::to_owned)
+}
+
+#[test]
+fn a_page_with_an_address_has_a_card_that_is_there() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let out = out.path().join("public");
+    build(&northwind(), &out, &["--now", NOW]).success();
+    let base = "https://releases.northwind.example/";
+    let image = |page: &str| {
+        let text = fs::read_to_string(out.join(page)).expect(page);
+        let image = said_of(&text, "og:image").expect("a card");
+        let file = image.strip_prefix(base).expect("it is absolute").to_owned();
+        let bytes = fs::read(out.join(&file)).expect("the card is there");
+        assert!(bytes.starts_with(b"\x89PNG"), "{file}");
+        assert!(bytes.len() < 20_000, "{file} has {}", bytes.len());
+        (file, said_of(&text, "og:url").expect("an address"))
+    };
+    let (deploying, address) = image("trains/2025.10-r1/index.html");
+    assert_eq!(address, format!("{base}trains/2025.10-r1/"));
+    assert_eq!(image("index.html").0, deploying);
+    let (shipped, _) = image("trains/2025.09-r1/index.html");
+    assert_eq!(image("trains/2025.09-r2/index.html").0, shipped);
+    assert_eq!(image("flags/index.html").0, shipped);
+    assert_ne!(shipped, deploying);
+    let plain = hostile("title: A\n");
+    assert!(!plain.at("public/cards").exists());
+    assert_eq!(said_of(&text(&plain, "index.html"), "og:image"), None);
 }

@@ -5,11 +5,14 @@
 
 mod api;
 mod atom;
+mod card;
 mod csv;
 pub mod editors;
 mod ics;
 mod robots;
 mod sitemap;
+mod svg;
+mod webmanifest;
 
 pub use api::train;
 
@@ -48,6 +51,12 @@ pub const ALL: &[&Format] = &[
     &csv::TABLES,
     &csv::HISTORIES,
     &editors::SCHEMAS,
+    &svg::badge::SITE,
+    &svg::badge::TRAINS,
+    &svg::badge::SERVICES,
+    &svg::icons::ICONS,
+    &webmanifest::MANIFEST,
+    &card::CARDS,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];

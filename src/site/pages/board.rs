@@ -22,7 +22,7 @@ use crate::book::Book;
 use crate::book::metrics::metrics;
 use crate::read::Document;
 use crate::site::row::departed;
-use crate::site::{About, Frame, Moment, Page, Row, Site, Url};
+use crate::site::{About, Frame, Moment, Page, PulseView, Row, Site, Url};
 
 pub const KIND: Kind = Kind {
     name: "board",
@@ -48,6 +48,10 @@ pub struct Board {
     /// `Tuesday 14 October 2025`.
     pub date: String,
     pub as_of: Moment,
+    /// The icon that the state of things asks for.
+    pub icon: &'static str,
+    /// The picture beside a link to it: the pulse of the first train that matters now.
+    pub card: Url,
     /// The page's answer, a sentence a line.
     pub sentences: Vec<String>,
     pub rows: Vec<BoardRow>,
@@ -91,6 +95,8 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
             .strftime("%A %-d %B %Y")
             .to_string(),
         as_of: Moment::new(book.now, book.now),
+        icon: icon(site),
+        card: card(site),
         sentences,
         rows,
         more,
@@ -103,6 +109,21 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         keys: four_keys(site),
     };
     (frame, View::Board(Box::new(board)))
+}
+
+/// What is worst among the trains that matter now; the site's own where none is under way.
+fn icon(site: &Site) -> &'static str {
+    let current = site.book.current();
+    let has = |shape: &str| current.iter().any(|at| site.rows[*at].phase.shape == shape);
+    let told = ["failed", "active", "done"];
+    told.into_iter().find(|shape| has(shape)).unwrap_or("site")
+}
+
+fn card(site: &Site) -> Url {
+    match site.book.current().first() {
+        Some(index) => site.rows[*index].pulse.card(),
+        None => PulseView::whole(&site.book.config.stages).card(),
+    }
 }
 
 fn four_keys(site: &Site) -> Vec<MetricView> {

@@ -7,7 +7,7 @@ use super::field::Field;
 use crate::site::hyperlink::ticket;
 use crate::site::length::length;
 use crate::site::plain::plain;
-use crate::site::{Hyperlink, Mark, Moment, Person, WindowView};
+use crate::site::{Hyperlink, Mark, Moment, Person, Url, WindowView};
 use crate::train::{Phase, Quorum, Verdict, Window};
 
 /// What stands above the stages.
@@ -19,6 +19,8 @@ pub struct Head {
     /// Inline Markdown.
     pub summary: Option<String>,
     pub phase: Mark,
+    /// The picture of its pulse, for a link to it elsewhere.
+    pub card: Url,
     pub words: Words,
     /// Empty where no window is filled in.
     pub windows: Field<Vec<WindowView>>,
@@ -51,6 +53,7 @@ impl Head {
             title: train.title().to_owned(),
             summary: facts.summary.value().cloned(),
             phase: Mark::from(subject.entry.judged.phase),
+            card: site.rows[subject.index].pulse.card(),
             words: words(subject),
             windows: Field::new(&facts.windows, |all| all.iter().map(window).collect()),
             owner: Field::new(&facts.owner, |handle| subject.person(handle)),
