@@ -1,5 +1,7 @@
 //! The files for machines: whole whatever somebody writes, and the same for the same files.
 
+use std::fs;
+
 use std::collections::BTreeSet;
 
 use crate::book::{Folder, NOW, build, northwind, trainbook};
