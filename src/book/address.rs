@@ -86,8 +86,6 @@ pub enum Place {
     Metrics(usize),
     /// What commits made of a train, by index into the book.
     History(usize),
-    /// A train's record for auditors, by index into the book.
-    Record(usize),
     /// The notes on a service, by index into [`Facets::notes`].
     Notes(usize),
     /// A service, by index into the book.
@@ -178,7 +176,6 @@ impl<'b> Addresses<'b> {
             Place::Pulse(at) => self.of_service("pulse", at),
             Place::Metrics(at) => self.of_service("metrics", at),
             Place::History(index) => format!("{}pulse/", self.trains[index]),
-            Place::Record(index) => format!("{}record/", self.trains[index]),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
             Place::Service(index) => format!("services/{}/", self.book.services[index].slug),
         }
@@ -256,7 +253,6 @@ impl<'b> Addresses<'b> {
             if !entry.versions.is_empty() {
                 self.claim(&format!("{address}pulse/"), Place::History(index));
             }
-            self.claim(&format!("{address}record/"), Place::Record(index));
             self.trains.push(address);
         }
     }

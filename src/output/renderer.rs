@@ -130,9 +130,9 @@ impl<'s> Renderer<'s> {
     ///
     /// # Errors
     /// A diagnostic where the template asks for something that is not there.
-    pub fn alone(&self, page: &Page, template: &str) -> Result<String, Box<Diagnostic>> {
+    pub fn alone(&self, page: &Page) -> Result<String, Box<Diagnostic>> {
         let base = self.site.book.config.base_url.as_deref();
-        let bytes = self.print(page, template, base.unwrap_or(rows::ROOT))?;
+        let bytes = self.print(page, page.kind.template, base.unwrap_or(rows::ROOT))?;
         let html = String::from_utf8(bytes).expect("templates print text");
         Ok(match base {
             Some(_) => html,

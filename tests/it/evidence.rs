@@ -164,13 +164,13 @@ fn a_record_away_from_its_site_leads_out_and_nowhere_else() {
 fn what_commits_tell_links_to_pages_that_are_there() {
     let demo = demo();
     let public = demo.path().join("nw/public/trains/2025.10-r1");
-    for page in ["index.html", "record/index.html", "pulse/index.html"] {
+    for page in ["index.html", "pulse/index.html"] {
         let place = public.join(page);
         let folder = place.parent().expect("a folder");
         let text = fs::read_to_string(&place).expect("a page");
         let links = links(&text).into_iter();
         let inner = links.filter(|to| !to.starts_with('#') && !to.contains(':'));
-        let file = |to: &String| to.split('#').next().unwrap_or_default().to_owned();
+        let file = |to: &String| to.split(['#', '?']).next().unwrap_or_default().to_owned();
         let dead: Vec<String> = inner.filter(|to| !folder.join(file(to)).exists()).collect();
         assert_eq!(dead, Vec::<String>::new(), "{page}");
     }
@@ -188,9 +188,7 @@ fn what_is_not_committed_is_no_evidence() {
     say(demo.path(), &call).refused(&["no train is called `2025.10-R9`", "2025.10-R"]);
     assert!(!demo.path().join("evidence-2025.10-r1").exists());
     say(demo.path(), &["build", "--now", NOW, "nw"]).ends(0, &["Built"], &[]);
-    let page = demo
-        .path()
-        .join("nw/public/trains/2025.10-r1/record/index.html");
+    let page = demo.path().join("nw/public/trains/2025.10-r1/index.html");
     let page = fs::read_to_string(page).expect("a page");
     assert!(page.contains("it was changed and not committed"));
 }

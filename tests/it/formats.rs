@@ -205,7 +205,7 @@ fn s03_a_badge_is_text_whatever_somebody_writes() {
         ("trains/r1/badge.svg", "R1: "),
         ("services/a-b/badge.svg", "a&lt;b: "),
     ] {
-        let badge = text(&site, path);
+        let badge = site.published(path);
         assert!(badge.contains(&format!("<title>{title}")), "{badge}");
         assert!(badge.contains(&format!("aria-label=\"{title}")), "{badge}");
         assert!(badge.contains("role=\"img\""), "{badge}");
@@ -264,15 +264,15 @@ fn the_icon_of_a_page_tells_the_state() {
 fn a_site_with_an_address_has_a_manifest() {
     let site = hostile("title: 'A & <B>'\nbase_url: https://a.example/x/\n");
     let manifest: serde_json::Value =
-        serde_json::from_str(&text(&site, "site.webmanifest")).expect("it is JSON");
+        serde_json::from_str(&site.published("site.webmanifest")).expect("it is JSON");
     assert_eq!(manifest["name"], "A & <B>");
     let icon = manifest["icons"][0]["src"].as_str().expect("an address");
     assert!(site.at("public").join(icon).exists());
-    let board = text(&site, "index.html");
+    let board = site.published("index.html");
     assert_eq!(linked(&board, "link[rel=manifest]"), ["./site.webmanifest"]);
     let plain = hostile("title: A\n");
     assert!(!plain.at("public/site.webmanifest").exists());
-    assert!(linked(&text(&plain, "index.html"), "link[rel=manifest]").is_empty());
+    assert!(linked(&plain.published("index.html"), "link[rel=manifest]").is_empty());
 }
 
 /// What the page's head says of itself to other sites.
@@ -308,5 +308,5 @@ fn a_page_with_an_address_has_a_card_that_is_there() {
     assert_ne!(shipped, deploying);
     let plain = hostile("title: A\n");
     assert!(!plain.at("public/cards").exists());
-    assert_eq!(said_of(&text(&plain, "index.html"), "og:image"), None);
+    assert_eq!(said_of(&plain.published("index.html"), "og:image"), None);
 }

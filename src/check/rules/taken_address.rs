@@ -46,7 +46,6 @@ fn source(addresses: &Addresses, book: &Book, place: Place) -> Option<SourcePath
         Place::Page(_)
         | Place::Facet(..)
         | Place::History(_)
-        | Place::Record(_)
         | Place::Month(_)
         | Place::Somebody(_)
         | Place::Pulse(_)

@@ -7,7 +7,8 @@ use super::Earlier;
 use crate::book::history::Reach;
 use crate::output::formats;
 use crate::site::Site;
-use crate::site::pages::record::{self, RecordView, Signed};
+use crate::site::pages::evidence::{self, RecordView};
+use crate::site::pages::train::record::{RecordPart, Signed};
 use crate::text::digest::sha256;
 
 /// Raised when a field goes or comes to mean something else.
@@ -79,12 +80,15 @@ pub fn record(site: &Site, index: usize, earlier: &[Earlier]) -> Vec<u8> {
     let book = site.book;
     let RecordView {
         gate,
-        approvals,
-        findings,
         history,
-        source,
+        record:
+            RecordPart {
+                approvals,
+                findings,
+                source,
+            },
         ..
-    } = record::of(site, index);
+    } = evidence::of(site, index);
     let record = Record {
         schema_version: VERSION,
         now: book.now.to_string(),

@@ -24,7 +24,7 @@ pub use list::{Fault, NAME as LIST, differences, stays_inside};
 
 use super::{Artifact, Renderer};
 use crate::site::Site;
-use crate::site::pages::record;
+use crate::site::pages::evidence;
 use crate::text::Diagnostic;
 
 /// The train's file in an evidence, whatever it is called in the repository: that name may be one
@@ -55,7 +55,7 @@ pub fn evidence(
         path: path.to_owned(),
         bytes,
     };
-    let page = renderer.alone(&record::page(site, index), "evidence.html")?;
+    let page = renderer.alone(&evidence::page(site, index))?;
     let train = &site.book.trains[index].train;
     let versions = earlier.iter().enumerate().filter_map(|(at, version)| {
         let bytes = version.bytes.clone()?;

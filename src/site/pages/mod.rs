@@ -4,9 +4,9 @@
 pub mod board;
 pub mod train;
 
+pub mod evidence;
 pub mod facet;
 pub mod history;
-pub mod record;
 pub mod trains;
 
 pub mod flags;
@@ -61,7 +61,6 @@ pub const ALL: &[&Kind] = &[
     &facet::KIND,
     &train::KIND,
     &history::KIND,
-    &record::KIND,
     &notes::KIND,
     &pulse::KIND,
     &services::KIND,
@@ -90,7 +89,7 @@ pub enum View {
     Trains(trains::Trains),
     Facet(facet::Values),
     History(history::HistoryView),
-    Record(Box<record::RecordView>),
+    Evidence(Box<evidence::RecordView>),
     Pulse(Box<pulse::PulsePage>),
     Notes(notes::Notes),
     Services(services::Services),

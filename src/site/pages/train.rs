@@ -16,6 +16,7 @@ mod notes;
 pub mod notices;
 mod parts;
 pub mod rail;
+pub mod record;
 
 use serde::Serialize;
 

@@ -192,7 +192,7 @@ fn walked(files: &Files) -> (BTreeSet<String>, Vec<String>) {
 fn links(html: &str) -> impl Iterator<Item = &str> {
     let values = html.match_indices(" href=\"").map(|(at, found)| {
         let rest = &html[at + found.len()..];
-        rest.split(['"', '#']).next().unwrap_or_default()
+        rest.split(['"', '#', '?']).next().unwrap_or_default()
     });
     values.filter(|link| !link.is_empty() && !link.contains(':'))
 }

@@ -8,7 +8,7 @@ use super::parts::Part;
 use crate::book::Place;
 use crate::site::length::length;
 use crate::site::moment::day;
-use crate::site::{Hyperlink, Moment, Url};
+use crate::site::{Hyperlink, Moment};
 use crate::train::Tested;
 
 /// The column beside the page.
@@ -18,8 +18,6 @@ pub struct Aside {
     pub rollback: RollbackView,
     pub links: Vec<Hyperlink>,
     pub record: Record,
-    /// The whole record, for auditors.
-    pub whole: Url,
 }
 
 /// A line of the contents.
@@ -60,6 +58,8 @@ pub struct Record {
     pub prs: Option<u64>,
     pub range: Option<String>,
     pub since: Option<Moment>,
+    /// Where the train is compared with the one before it in its line.
+    pub compare: Option<String>,
 }
 
 impl Aside {
@@ -74,7 +74,6 @@ impl Aside {
                 .map(|(label, dest, _)| Hyperlink::new(subject.site, path, label, dest))
                 .collect(),
             record: record(subject),
-            whole: Url::new(subject.site.addresses.address(Place::Record(subject.index))),
         }
     }
 }
@@ -156,6 +155,10 @@ fn record(subject: &Subject) -> Record {
         prs: changes.prs,
         range: changes.range.clone(),
         since: changes.since.map(|at| subject.moment(at)),
+        compare: subject.entry.previous.map(|previous| {
+            let from = &subject.site.book.trains[previous].slug;
+            format!("compare/index.html?from={from}&to={}", subject.entry.slug)
+        }),
     }
 }
 

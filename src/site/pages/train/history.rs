@@ -8,15 +8,16 @@ use crate::book::history::Reach;
 use crate::site::Url;
 use crate::site::version::{self, VersionView};
 
-/// Changes that the train's own page shows.
+/// Changes that are shown at once.
 const LATEST: usize = 5;
 
 /// What the section shows.
 #[derive(Debug, Serialize)]
 pub struct HistoryPart {
-    /// From the newest to the oldest, some of them.
+    /// From the newest to the oldest.
     pub latest: Vec<VersionView>,
-    pub changes: usize,
+    /// Those before them.
+    pub earlier: Vec<VersionView>,
     /// Where all of them are, where there are any.
     pub url: Option<Url>,
     /// Why there are none.
@@ -25,13 +26,13 @@ pub struct HistoryPart {
 
 impl HistoryPart {
     pub fn new(subject: &Subject) -> HistoryPart {
-        let versions = &subject.entry.versions;
-        let latest = version::versions(subject.site, subject.entry, LATEST);
+        let mut latest = version::versions(subject.site, subject.entry, usize::MAX);
+        let earlier = latest.split_off(latest.len().min(LATEST));
         let missing = missing(subject);
         let place = Place::History(subject.index);
         HistoryPart {
             latest,
-            changes: versions.len(),
+            earlier,
             url: missing
                 .is_none()
                 .then(|| Url::new(subject.site.addresses.address(place))),

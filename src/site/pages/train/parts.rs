@@ -1,10 +1,10 @@
 //! The parts of a train page, in order: what comes first on the way comes first here.
-//!
-//! A section that is nobody's stage stays behind the section after which it was
-//! written, so a team's own chapters keep their place.
+
+mod narrative;
 
 use serde::Serialize;
 
+use self::narrative::with_narrative;
 use super::Subject;
 use super::checklist::{Folded, ItemView, checklist};
 use super::closing::{ActionView, CriterionView, RetroView, actions, criteria, retro};
@@ -14,10 +14,11 @@ use super::gate::GateView;
 use super::history::HistoryPart;
 use super::notes::{NoteGroupView, changes, notes};
 use super::rail::counted;
+use super::record::RecordPart;
 use crate::book::Place;
+use crate::book::history::Reach;
 use crate::config::{StageKind, StageRole};
 use crate::site::incident::IncidentView;
-use crate::site::plain::plain;
 use crate::train::{SectionRole, State};
 
 /// A part of the page.
@@ -69,6 +70,7 @@ pub enum Body {
         criteria: Vec<CriterionView>,
     },
     History(HistoryPart),
+    Record(RecordPart),
 }
 
 /// A stage.
@@ -110,57 +112,9 @@ pub fn parts(subject: &Subject) -> Vec<Part> {
     parts.push((Some(SectionRole::Retro), retro_part(subject)));
     parts.push((Some(SectionRole::Actions), actions_part(subject)));
     parts.push((Some(SectionRole::Completion), completion(subject)));
-    with_narrative(subject, parts)
-}
-
-/// `parts` with the team's own sections behind what they were written after.
-fn with_narrative(subject: &Subject, mut parts: Vec<(Option<SectionRole>, Part)>) -> Vec<Part> {
-    let train = subject.train();
-    let anchors = subject.site.addresses.anchors(Place::Train(subject.index));
-    let anchors = anchors
-        .into_iter()
-        .skip(subject.site.book.config.stages.len());
-    let sections = train
-        .sections
-        .iter()
-        .filter(|section| section.role != SectionRole::Header);
-    // Where the next narrative goes: behind the last known section, or behind its predecessor.
-    let mut place = 0;
-    let preamble = train.text(train.preamble).trim();
-    if !preamble.is_empty() {
-        let part = prose(
-            "tb--about".to_owned(),
-            "About this train".to_owned(),
-            preamble,
-        );
-        parts.insert(0, (None, part));
-        place = 1;
-    }
-    for (section, (id, _)) in sections.zip(anchors) {
-        if section.role == SectionRole::Narrative {
-            let title = plain(train.text(section.title));
-            let part = prose(id, title, train.text(section.body));
-            parts.insert(place, (None, part));
-            place += 1;
-        } else if let Some(at) = parts
-            .iter()
-            .position(|(role, _)| *role == Some(section.role))
-        {
-            let beside = parts[at + 1..].iter();
-            let beside = beside.take_while(|(role, part)| role.is_none() && is_fact(&part.body));
-            place = at + 1 + beside.count();
-        }
-    }
-    parts.into_iter().map(|(_, part)| part).collect()
-}
-
-fn is_fact(body: &Body) -> bool {
-    !matches!(body, Body::Prose { .. })
-}
-
-fn prose(id: String, title: String, text: &str) -> Part {
-    let text = text.to_owned();
-    part(&id, title, String::new(), Body::Prose { text })
+    let mut parts = with_narrative(subject, parts);
+    parts.push(record_part(subject));
+    parts
 }
 
 fn part(id: &str, title: impl Into<String>, count: String, body: Body) -> Part {
@@ -274,12 +228,26 @@ fn notes_part(subject: &Subject) -> Option<Part> {
 
 fn history_part(subject: &Subject) -> Part {
     let history = HistoryPart::new(subject);
-    let count = match history.changes {
+    let count = match history.latest.len() + history.earlier.len() {
         0 => String::new(),
         1 => "1 change".to_owned(),
         n => format!("{n} changes"),
     };
     part("tb-history", "Pulse history", count, Body::History(history))
+}
+
+fn record_part(subject: &Subject) -> Part {
+    let mut record = RecordPart::new(subject);
+    if matches!(subject.site.book.past.reach, Reach::Nothing(_)) {
+        // Without commits the gate has said all there is.
+        record.approvals.clear();
+    }
+    let count = match record.findings.len() {
+        0 => String::new(),
+        1 => "1 finding".to_owned(),
+        n => format!("{n} findings"),
+    };
+    part("tb-record", "Record", count, Body::Record(record))
 }
 
 fn retro_part(subject: &Subject) -> Part {
@@ -380,7 +348,8 @@ mod tests {
                 "Pulse history",
                 "Retro",
                 "Actions",
-                "Completion criteria"
+                "Completion criteria",
+                "Record"
             ]
         );
     }
