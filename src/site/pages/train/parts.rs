@@ -15,7 +15,6 @@ use super::history::HistoryPart;
 use super::notes::{NoteGroupView, changes, notes};
 use super::rail::counted;
 use super::record::RecordPart;
-use crate::book::Place;
 use crate::book::history::Reach;
 use crate::config::{StageKind, StageRole};
 use crate::site::incident::IncidentView;
