@@ -2,7 +2,7 @@
 //!
 //! What becomes of a line depends on its text and on the state in which the parser reaches it,
 //! and on nothing else. The blocks of a release history differ, but have most of their
-//! lines in common: the same manifests, the same commands.
+//! lines in common: the same manifests, the same commands, with other numbers.
 //!
 //! A line that two threads meet at once may be worked out twice; nobody waits for another's
 //! work. What is remembered of a syntax is dropped when it grows large.
@@ -16,6 +16,7 @@ use syntect::util::LinesWithEndings;
 
 use super::SYNTAXES;
 use super::classes::Classes;
+use super::numbers;
 use super::runs::Runs;
 
 /// Bytes of lines to remember for one syntax.
@@ -91,7 +92,8 @@ impl Known {
     fn runs(&self, code: &str) -> Option<Runs> {
         let mut runs = Runs::default();
         let mut next = 0;
-        for text in LinesWithEndings::from(code) {
+        let code = numbers::alike(code);
+        for text in LinesWithEndings::from(&code) {
             let state = Arc::clone(&self.states.read().expect("no holder panics")[next]);
             let line = match state.line(text) {
                 Some(line) => line,
@@ -175,6 +177,55 @@ mod tests {
                 let known = lines.runs(syntax, code).expect("the syntax's rules hold");
                 assert_eq!(known.into_bytes(), fresh(syntax, code), "{code}");
             }
+        }
+    }
+
+    /// The classes that `code` has without its numbers made alike.
+    fn as_written(syntax: &SyntaxReference, code: &str) -> Vec<u8> {
+        let (mut parser, mut classes) = (ParseState::new(syntax), Classes::default());
+        let mut runs = Runs::default();
+        for text in LinesWithEndings::from(code) {
+            let mut at = 0;
+            for (offset, op) in &parser.parse_line(text, &SYNTAXES).expect("it parses") {
+                runs.add(classes.top(), offset - at);
+                at = *offset;
+                classes.apply(op);
+            }
+            runs.add(classes.top(), text.len() - at);
+        }
+        runs.into_bytes()
+    }
+
+    #[test]
+    fn a_number_is_highlighted_as_any_other() {
+        for (language, code) in [
+            (
+                "yaml",
+                "at: 2025-10-14 09:30\nmode: 0755\nv: 1.20.3\nx: [0, 7, -3.5e10]\n",
+            ),
+            (
+                "bash",
+                "curl -m 30 \"http://127.0.0.1:8080/?n=20\" > out_2 2>&1; echo $2 ${10}\n",
+            ),
+            ("json", "{\"a\": 100, \"b\": -0.25, \"c\": \"v2 30\"}\n"),
+            (
+                "sql",
+                "UPDATE t SET a = 3.5 WHERE id < 885723 AND b IN (0, 12); -- 4 rows\n",
+            ),
+            (
+                "rust",
+                "let a = [0u8; 32]; let b = 1_000 + 0x2F + 2.5e3; // 90\n",
+            ),
+            ("python", "x = 0o17 + 89 + 3.0j\nprint(f\"{x:08.3f}\")\n"),
+            (
+                "css",
+                "a { color: #123456; margin: 0 2px 3.5em; z-index: 20 }\n",
+            ),
+        ] {
+            let syntax = SYNTAXES
+                .find_syntax_by_token(language)
+                .expect("it is known");
+            assert_eq!(fresh(syntax, code), as_written(syntax, code), "{language}");
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod classes;
 mod lines;
+mod numbers;
 mod runs;
 
 use std::sync::LazyLock;
