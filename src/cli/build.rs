@@ -13,8 +13,10 @@ use super::exit;
 use super::print::{self, counted};
 use super::report::{self, Format};
 use super::site::Site;
+use crate::book::history::Commit;
 use crate::compile::{Compiled, Edition, Snapshot, compile};
 use crate::site;
+use crate::text::hidden::visible;
 use crate::text::{Diagnostic, Level};
 use crate::world::assets::Assets;
 use crate::world::clock::From;
@@ -109,6 +111,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         snapshot,
         from,
         log,
+        gone,
     } = args.site.taken(&known)?;
     let target = args.target(&snapshot)?;
     let _lock = lock::take(memory.folder())?;
@@ -159,6 +162,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     memory.keep_last(&Real, &last);
     tell_built(&last, written, began.elapsed(), &target)?;
     tell_doubts(&last, from, &args.site);
+    tell_gone(&gone);
     // The process ends here; giving back the memory of ten thousand trains piece by piece takes
     // a twentieth of a build.
     std::mem::forget(edition);
@@ -213,6 +217,18 @@ fn tell_built(last: &Last, written: Written, took: Duration, target: &Path) -> R
         counted(written.written, "file"),
         written.removed
     ))
+}
+
+/// Says that somebody took back what the last build had seen.
+fn tell_gone(gone: &[Commit]) {
+    let Some(last) = gone.first() else { return };
+    print::aside(&format!(
+        "The history was rewritten: {} to trains gone, the last {} of {} by {}. `git reflog` may still have them.\n",
+        counted(gone.len(), "change"),
+        &last.id[..last.id.len().min(7)],
+        last.at,
+        visible(&last.author)
+    ));
 }
 
 /// What somebody may want to know of a build that went well.

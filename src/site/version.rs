@@ -100,6 +100,9 @@ pub fn unknown(why: Unknown) -> &'static str {
             "Not known: these files are in no git repository. Build in a clone to have it."
         }
         Unknown::NoCommits => "Not known: the repository has no commit yet.",
+        Unknown::Foreign => {
+            "Not known: the repository belongs to another user, and git does not read it. Allow its folder where this site is built: git config --global --add safe.directory FOLDER"
+        }
         Unknown::Refused => {
             "Not known: git refuses to read the repository. Run git log in its folder to see why."
         }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::listing::{link, list};
 use super::memory::Known;
 use super::{Error, assets, clock, git, linked, reading};
-use crate::book::history::{self, BlobId, Past, Reach, Versions};
+use crate::book::history::{self, BlobId, Commit, Past, Reach, Versions};
 use crate::compile::{Snapshot, configure};
 use crate::config::Config;
 use crate::output::ThemeFile;
@@ -32,6 +32,8 @@ pub struct Taken {
     pub from: clock::From,
     /// The whole log, where there is one.
     pub log: Option<git::Log>,
+    /// Commits that the last build knew and that are no more, from the newest to the oldest.
+    pub gone: Vec<Commit>,
 }
 
 /// Everything a build needs of the folder `root`, judged at `now`, if one is asked for; what is
@@ -88,10 +90,14 @@ pub fn take(root: &Path, now: Option<Timestamp>, known: &Known) -> Result<Taken,
         now,
         faults,
     };
+    let log = log.ok();
+    let gone = known.log.as_ref().zip(log.as_ref());
+    let gone = gone.map(|(known, log)| git::gone(root, known, log));
     Ok(Taken {
         snapshot,
         from,
-        log: log.ok(),
+        log,
+        gone: gone.unwrap_or_default(),
     })
 }
 

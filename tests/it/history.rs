@@ -7,7 +7,7 @@ use std::process::Command;
 
 use scraper::Selector;
 
-use crate::book::{Folder, said};
+use crate::book::{Folder, NOW, build, said, trainbook};
 
 const PAGE: &str = "trains/r1/pulse/index.html";
 const FILE: &str = "content/trains/R1.md";
@@ -412,5 +412,93 @@ fn a_history_is_a_table_too() {
                 "Written down."
             ],
         ]
+    );
+}
+
+#[test]
+fn g01_worktrees_submodules_and_other_ids_have_a_history() {
+    let site = Repository::new();
+    site.tick(FILE, 0);
+    site.commit(0);
+    site.tick(FILE, 1);
+    site.commit(1);
+    let origin = site.0.root().display().to_string();
+    let worktree = Folder::of(&[]);
+    let beside = worktree.at("w").display().to_string();
+    site.git(&["worktree", "add", "-q", "--detach", &beside]);
+    let outer = Folder::of(&[]);
+    git(outer.root(), &["init", "-q"], 0);
+    git(outer.root(), &["submodule", "add", "-q", &origin, "s"], 0);
+    for place in [worktree.at("w"), outer.at("s")] {
+        let out = place.join("public");
+        build(&place, &out, &["--now", NOW]).success();
+        let page = fs::read_to_string(out.join(PAGE)).expect("the train has a history");
+        assert_eq!(page.matches("class=\"what\"").count(), 2, "{place:?}");
+    }
+    let long = Repository(Folder::of(&[(".gitignore", "public/\n.trainbook/\n")]));
+    long.git(&["init", "-q", "--object-format=sha256"]);
+    long.tick(FILE, 0);
+    long.commit(0);
+    long.tick(FILE, 2);
+    long.commit(1);
+    assert_eq!(long.history().len(), 2);
+}
+
+#[test]
+fn g01_which_repository_it_is_is_not_for_the_environment_to_say() {
+    let site = Repository::new();
+    site.tick(FILE, 0);
+    site.commit(0);
+    let other = Folder::of(&[]);
+    git(other.root(), &["init", "-q"], 0);
+    let call = trainbook()
+        .args(["build", "--now", NOW])
+        .arg(site.0.root())
+        .env("GIT_DIR", other.at(".git"))
+        .env("GIT_WORK_TREE", other.root())
+        .assert();
+    call.success();
+    assert!(site.0.public().contains_key(PAGE));
+}
+
+#[test]
+fn g03_a_branch_that_was_rewritten_is_noticed_once_and_another_branch_is_none() {
+    let site = Repository::new();
+    for ticked in 0..3 {
+        site.tick(FILE, ticked);
+        site.commit(u32::try_from(ticked).expect("a small number"));
+    }
+    let notice = "The history was rewritten: 2 changes to trains gone, the last ";
+    let told = || said(&site.0.build());
+    assert!(!told().contains("rewritten"));
+    site.git(&["branch", "kept"]);
+    site.git(&["reset", "-q", "--hard", "HEAD~2"]);
+    assert!(!told().contains("rewritten"), "another branch has them");
+    site.git(&["reset", "-q", "--hard", "kept"]);
+    told();
+    site.git(&["branch", "-q", "-D", "kept"]);
+    site.git(&["reset", "-q", "--hard", "HEAD~2"]);
+    assert!(told().contains(notice));
+    assert!(!told().contains("rewritten"), "it was said");
+    assert_eq!(site.history().len(), 1);
+}
+
+#[test]
+fn g08_a_repository_of_somebody_else_says_what_to_do() {
+    let site = Repository::new();
+    site.tick(FILE, 0);
+    site.commit(0);
+    // Git's own switch for its tests of this.
+    let call = trainbook()
+        .args(["build", "--now", NOW])
+        .arg(site.0.root())
+        .env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .assert();
+    call.success();
+    let page = site.0.published("trains/r1/index.html");
+    assert!(
+        page.contains("git config --global --add safe.directory"),
+        "{page}"
     );
 }

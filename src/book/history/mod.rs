@@ -70,7 +70,9 @@ pub enum Unknown {
     NoGit,
     NoRepository,
     NoCommits,
-    /// Git would not tell, as of a repository that somebody else owns.
+    /// Somebody else owns the repository, and git does not read it before it is told to.
+    Foreign,
+    /// Git would not tell.
     Refused,
 }
 

@@ -97,17 +97,20 @@ fn draw(pulse: &PulseView) -> Pixmap {
     canvas.0
 }
 
-/// `picture`, in which nothing is seen through, as a PNG. Most of its rows are as the one above, which the filter makes nothing of.
+/// `picture`, in which nothing is seen through, as a PNG. Most of its rows are as the one above,
+/// which the filter makes nothing of.
 fn encode(picture: &Pixmap) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, picture.width(), picture.height());
-    encoder.set_color(ColorType::Rgba);
+    encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Default);
     encoder.set_filter(FilterType::Up);
+    let colours = picture.data().chunks_exact(4).flat_map(|it| &it[..3]);
+    let colours: Vec<u8> = colours.copied().collect();
     let written = encoder
         .write_header()
-        .and_then(|mut writer| writer.write_image_data(picture.data()));
+        .and_then(|mut writer| writer.write_image_data(&colours));
     written.expect("a picture in memory can be written");
     bytes
 }

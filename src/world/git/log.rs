@@ -5,6 +5,7 @@
 //! they are left out, and the past says since when it is known.
 
 use std::path::Path;
+use std::process::Stdio;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -37,14 +38,13 @@ pub struct Log {
 /// Why nothing is known.
 pub fn log(root: &Path, trains: &str, known: Option<&Log>) -> Result<Log, Unknown> {
     let head = head(root)?;
-    let grafts = grafts(root);
-    let known = known.filter(|known| known.trains == trains && known.grafts == grafts);
     let mut log = Log {
         head,
         trains: trains.to_owned(),
-        grafts,
+        grafts: grafts(root),
         commits: Vec::new(),
     };
+    let known = known.filter(|known| !known.is_of_another_view(&log));
     match known {
         Some(known) if known.head == log.head => return Ok(known.clone()),
         Some(known) if is_behind(root, &known.head) => {
@@ -58,6 +58,16 @@ pub fn log(root: &Path, trains: &str, known: Option<&Log>) -> Result<Log, Unknow
 }
 
 impl Log {
+    /// From the newest to the oldest.
+    pub fn commits(&self) -> &[Commit] {
+        &self.commits
+    }
+
+    /// Whether it is of another folder than `other`, or another depth of the repository.
+    pub fn is_of_another_view(&self, other: &Log) -> bool {
+        self.trains != other.trains || self.grafts != other.grafts
+    }
+
     /// The past that it tells. The oldest commits of a shallow clone seem to add every file, so
     /// nothing is told of them but when they were.
     pub fn past(&self) -> Past {
@@ -72,9 +82,16 @@ impl Log {
 }
 
 fn head(root: &Path) -> Result<String, Unknown> {
-    let inside = command(root, &["rev-parse", "--is-inside-work-tree"]).output();
-    if !inside.map_err(|_| Unknown::NoGit)?.status.success() {
-        return Err(Unknown::NoRepository);
+    let mut inside = command(root, &["rev-parse", "--is-inside-work-tree"]);
+    let inside = inside.stderr(Stdio::piped()).output();
+    let inside = inside.map_err(|_| Unknown::NoGit)?;
+    if !inside.status.success() {
+        // The only words of git that are read: it has no other sign for this.
+        let is_foreign = String::from_utf8_lossy(&inside.stderr).contains("safe.directory");
+        return Err(match is_foreign {
+            true => Unknown::Foreign,
+            false => Unknown::NoRepository,
+        });
     }
     let head = git(root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
     let head = head.and_then(|head| String::from_utf8(head).ok());

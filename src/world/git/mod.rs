@@ -9,6 +9,7 @@ mod blobs;
 pub mod import;
 mod log;
 mod revision;
+mod rewritten;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -16,6 +17,7 @@ use std::process::{Command, Stdio};
 pub use blobs::blobs;
 pub use log::{Log, log};
 pub use revision::revision;
+pub use rewritten::gone;
 
 /// The program, ready to be asked about the repository around `root`.
 fn command(root: &Path, arguments: &[&str]) -> Command {
