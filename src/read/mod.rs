@@ -18,6 +18,7 @@ pub mod facts;
 pub mod front_matter;
 
 mod body;
+mod latest;
 mod sections;
 
 mod stages;
@@ -44,6 +45,8 @@ mod reading;
 
 use body::Body;
 pub use document::{Document, Heading, document};
+use facts::Found;
+pub use latest::Latest;
 
 use crate::config::Config;
 use crate::text::hidden::{self, visible};
@@ -54,11 +57,26 @@ use crate::train::{Facts, Train, TrainName};
 ///
 /// `source` lies below the configured trains folder.
 pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
+    reading(source, config, &mut |yaml| facts::read(source, yaml))
+}
+
+/// The same of one of many versions, which is read faster after one with the same front matter.
+pub fn read_after(
+    latest: &mut Latest,
+    source: &Source,
+    config: &Config,
+) -> (Train, Vec<Diagnostic>) {
+    reading(source, config, &mut |yaml| latest.facts(source, yaml))
+}
+
+/// The train, its facts as `facts` finds them in the front matter.
+fn reading(
+    source: &Source,
+    config: &Config,
+    facts: &mut dyn FnMut(Span) -> (Found, Vec<Diagnostic>),
+) -> (Train, Vec<Diagnostic>) {
     let (parts, unclosed) = front_matter::split(source);
-    let (given, mut found) = match parts.yaml {
-        Some(yaml) => facts::read(source, yaml),
-        None => Default::default(),
-    };
+    let (given, mut found) = parts.yaml.map(facts).unwrap_or_default();
     let mut facts = given.facts;
     let (body, faults) = body::body(source, parts.body, config, &mut facts);
     let is_whole = unclosed.is_none();

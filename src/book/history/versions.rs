@@ -79,13 +79,16 @@ impl Versions {
     ) -> History {
         let touched = follow(&past.commits, paths);
         let versions = touched.into_par_iter().map(|(path, touches)| {
+            let mut latest = read::Latest::default();
             let version = |touch: Touch| {
                 let commit = &past.commits[touch.commit];
                 Version {
                     commit: touch.commit,
                     renamed_from: touch.renamed_from,
                     content: touch.blob.map_or(Content::Removed, |blob| {
-                        self.content(&blob, &path, commit, bytes.get(&blob), config)
+                        let bytes = bytes.get(&blob);
+                        let read = |bytes| kept(&mut latest, &path, bytes, commit, config);
+                        self.content(question(&blob, commit, config), bytes, read)
                     }),
                 }
             };
@@ -96,23 +99,21 @@ impl Versions {
         History { past, versions }
     }
 
+    /// What is remembered as the answer to `question`, else what `read` makes of the `bytes`.
     fn content(
         &self,
-        blob: &BlobId,
-        path: &SourcePath,
-        commit: &Commit,
+        question: Hash,
         bytes: Option<&Vec<u8>>,
-        config: &Config,
+        read: impl FnOnce(Vec<u8>) -> Kept,
     ) -> Content {
-        let question = question(blob, commit, config);
         if bytes.is_none() && !self.0.knows(question) {
             return Content::Missing;
         }
-        let read = || {
-            let kept = kept(path, bytes.cloned().unwrap_or_default(), commit, config);
+        let answer = || {
+            let kept = read(bytes.cloned().unwrap_or_default());
             postcard::to_allocvec(&kept).expect("words and numbers can be kept")
         };
-        self.0.answer(question, read, |kept| {
+        self.0.answer(question, answer, |kept| {
             match postcard::from_bytes(kept) {
                 Ok(Kept::Read(footprint)) => Content::Read(footprint.into()),
                 Ok(Kept::Unreadable(why)) => Content::Unreadable(why),
@@ -131,12 +132,18 @@ fn question(blob: &BlobId, commit: &Commit, config: &Config) -> Hash {
     ])
 }
 
-fn kept(path: &SourcePath, bytes: Vec<u8>, commit: &Commit, config: &Config) -> Kept {
+fn kept(
+    latest: &mut read::Latest,
+    path: &SourcePath,
+    bytes: Vec<u8>,
+    commit: &Commit,
+    config: &Config,
+) -> Kept {
     let text = match encoding::decode(path, bytes) {
         Ok(text) => text,
         Err(fault) => return Kept::Unreadable(fault.message),
     };
-    let (train, found) = read::read(&Source::new(path.clone(), text), config);
+    let (train, found) = read::read_after(latest, &Source::new(path.clone(), text), config);
     let breaks =
         |found: &&Diagnostic| found.level == Level::Error && UNREADABLE.contains(&found.rule);
     if let Some(fault) = found.iter().find(breaks) {

@@ -17,7 +17,7 @@ use crate::text::{Diagnostic, Slot, Source, Span};
 use crate::train::{Facts, Outcome, Pulse, Quorum, TrainName};
 
 /// What the front matter gives.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Found {
     /// The name, and where it is written.
     pub name: Option<(TrainName, Span)>,
