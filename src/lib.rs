@@ -50,6 +50,8 @@
 //! | service, wave | what it carries, and in which order that is deployed |
 //! | flag, ramp | a feature flag, and how it is turned on |
 //! | commit, version, footprint, course | a change of a train's file, the file after it, what is kept of that, and how the train went |
+//! | comparison, metric, month | what changed between two trains, how deliveries go, what is planned when |
+//! | record, evidence | all that is known of a train, and that taken away with the hashes to check it by |
 //! | retro, prompt, action, ledger | looking back, and the promises that came of it |
 //! | book, page, view, artifact, theme | all trains; an address; what it shows; its bytes; its look |
 //! | rule, diagnostic, help | what `check` looks for, what it found, what to do |
