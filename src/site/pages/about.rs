@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Kind, View};
+use crate::book::history::Reach;
 use crate::site::count::{capital, counted};
+use crate::site::version;
 use crate::site::{About, Crumb, Frame, Hyperlink, Moment, Page, Site, Url, plan};
 
 pub const KIND: Kind = Kind {
@@ -32,8 +34,19 @@ pub struct AboutView {
     pub trains: usize,
     pub documents: usize,
     pub pages: usize,
+    pub history: Known,
     /// `Three warnings: 2 overdue-action, overlapping-windows`; a site with an error is not published.
     pub checks: String,
+}
+
+/// How much is known of what commits changed.
+#[derive(Debug, Serialize)]
+pub struct Known {
+    pub commits: usize,
+    /// Since when, where that is not from the first commit on.
+    pub since: Option<Moment>,
+    /// Why nothing is.
+    pub missing: Option<&'static str>,
 }
 
 /// The commit that the sources were read at.
@@ -89,6 +102,14 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         trains: book.trains.len(),
         documents: book.documents.len(),
         pages: plan(site).len(),
+        history: Known {
+            commits: book.past.commits.len(),
+            since: version::since(site),
+            missing: match book.past.reach {
+                Reach::Nothing(why) => Some(version::unknown(why)),
+                Reach::Whole | Reach::Since(_) => None,
+            },
+        },
         checks: checks(&book.findings),
     };
     (frame, View::About(view))
