@@ -5,7 +5,7 @@ use std::io::Write;
 
 use scraper::{Html, Selector};
 
-use crate::book::{NOW, build, northwind, tree};
+use crate::book::{Folder, NOW, build, northwind, tree};
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
                       connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
@@ -260,4 +260,23 @@ fn percent_decoded(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).expect("a path is text")
+}
+
+/// The rest of T08 is the script's: it says how old the page is, and warns after a day.
+#[test]
+fn t08_the_board_says_as_of_when_and_whether_a_train_is_under_way() {
+    for (outcome, is_under_way) in [("", true), ("outcome: shipped\n", false)] {
+        let site = Folder::of(&[]);
+        let text = format!(
+            "---\ntrain: R1\n{outcome}services: [{{ name: api, deployed_at: 2025-10-14 14:00 UTC }}]\n---\n## Go / No-Go\n\n- [x] Backups\n\n## Deploy\n\n- [x] a\n- [ ] b\n"
+        );
+        site.write("content/trains/R1.md", text);
+        site.build().success();
+        let board = site.published("index.html");
+        assert!(
+            board.contains("data-aged=\"2025-10-14T14:47:00Z\""),
+            "{board}"
+        );
+        assert_eq!(board.contains("data-under-way"), is_under_way);
+    }
 }

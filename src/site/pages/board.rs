@@ -18,11 +18,12 @@ use self::needs::{Need, needs};
 use self::weeks::Weeks;
 use super::metrics::{MetricView, metric_view};
 use super::{Kind, View};
-use crate::book::Book;
 use crate::book::metrics::metrics;
+use crate::book::{Book, Entry};
 use crate::read::Document;
 use crate::site::row::departed;
 use crate::site::{About, Frame, Moment, Page, PulseView, Row, Site, Url};
+use crate::train::Phase;
 
 pub const KIND: Kind = Kind {
     name: "board",
@@ -48,6 +49,8 @@ pub struct Board {
     /// `Tuesday 14 October 2025`.
     pub date: String,
     pub as_of: Moment,
+    /// Whether a train is deploying or validating, so that the page is soon out of date.
+    pub under_way: bool,
     /// The icon that the state of things asks for.
     pub icon: &'static str,
     /// The picture beside a link to it: the pulse of the first train that matters now.
@@ -95,6 +98,7 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
             .strftime("%A %-d %B %Y")
             .to_string(),
         as_of: Moment::new(book.now, book.now),
+        under_way: book.trains.iter().any(is_under_way),
         icon: icon(site),
         card: card(site),
         sentences,
@@ -124,6 +128,10 @@ fn card(site: &Site) -> Url {
         Some(index) => site.rows[*index].pulse.card(),
         None => PulseView::whole(&site.book.config.stages).card(),
     }
+}
+
+fn is_under_way(entry: &Entry) -> bool {
+    matches!(entry.judged.phase, Phase::Deploying | Phase::Validating)
 }
 
 fn four_keys(site: &Site) -> Vec<MetricView> {

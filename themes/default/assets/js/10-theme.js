@@ -57,6 +57,14 @@
       const words = length(Math.abs(seconds));
       mark.textContent = seconds < 0 ? `in ${words}` : `${words} ago`;
     }
+    // A page that nobody builds again grows old; a day later a train that was under way is not where it was.
+    for (const mark of document.querySelectorAll("[data-aged]")) {
+      const seconds = (Date.now() - Date.parse(mark.dataset.aged)) / 1000;
+      if (!(seconds >= 60)) continue;
+      const old = seconds > 86400 && mark.hasAttribute("data-under-way");
+      mark.classList.toggle("open", old);
+      mark.textContent = `, ${length(seconds)} ago${old ? ". Build again: a train was under way." : ""}`;
+    }
   }
   relative();
   setInterval(relative, 30000);
