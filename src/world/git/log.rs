@@ -37,11 +37,11 @@ pub struct Log {
 /// # Errors
 /// Why nothing is known.
 pub fn log(root: &Path, trains: &str, known: Option<&Log>) -> Result<Log, Unknown> {
-    let head = head(root)?;
+    let Place { head, grafts } = place(root)?;
     let mut log = Log {
         head,
         trains: trains.to_owned(),
-        grafts: grafts(root),
+        grafts,
         commits: Vec::new(),
     };
     let known = known.filter(|known| !known.is_of_another_view(&log));
@@ -81,22 +81,37 @@ impl Log {
     }
 }
 
-fn head(root: &Path) -> Result<String, Unknown> {
-    let mut inside = command(root, &["rev-parse", "--is-inside-work-tree"]);
-    let inside = inside.stderr(Stdio::piped()).output();
-    let inside = inside.map_err(|_| Unknown::NoGit)?;
-    if !inside.status.success() {
+/// Where the branch is, and the commits at which the clone ends.
+struct Place {
+    head: String,
+    grafts: Vec<String>,
+}
+
+/// All that a single question tells: every further one costs a process.
+fn place(root: &Path) -> Result<Place, Unknown> {
+    let asked = [
+        "rev-parse",
+        "--is-inside-work-tree",
+        "--git-path",
+        "shallow",
+        "HEAD^{commit}",
+    ];
+    let told = command(root, &asked).stderr(Stdio::piped()).output();
+    let told = told.map_err(|_| Unknown::NoGit)?;
+    let lines = String::from_utf8_lossy(&told.stdout);
+    let lines: Vec<&str> = lines.lines().collect();
+    match lines[..] {
+        [_, shallow, head] if told.status.success() => Ok(Place {
+            head: head.to_owned(),
+            grafts: grafts(&root.join(shallow)),
+        }),
+        [_, ..] => Err(Unknown::NoCommits),
         // The only words of git that are read: it has no other sign for this.
-        let is_foreign = String::from_utf8_lossy(&inside.stderr).contains("safe.directory");
-        return Err(match is_foreign {
-            true => Unknown::Foreign,
-            false => Unknown::NoRepository,
-        });
+        [] if String::from_utf8_lossy(&told.stderr).contains("safe.directory") => {
+            Err(Unknown::Foreign)
+        }
+        [] => Err(Unknown::NoRepository),
     }
-    let head = git(root, &["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
-    let head = head.and_then(|head| String::from_utf8(head).ok());
-    let head = head.ok_or(Unknown::NoCommits)?;
-    Ok(head.trim_end().to_owned())
 }
 
 /// Whether the branch's own line leads from HEAD back to the commit `old`.
@@ -136,12 +151,9 @@ fn listed(root: &Path, trains: &str, range: &str) -> Option<Vec<Commit>> {
     parsed(&list("-M").or_else(|| list("--no-renames"))?)
 }
 
-/// The oldest commits of a shallow clone; none of a whole one.
-fn grafts(root: &Path) -> Vec<String> {
-    let path = git(root, &["rev-parse", "--git-path", "shallow"]);
-    let path = path.and_then(|path| String::from_utf8(path).ok());
-    let listed = path.and_then(|path| std::fs::read_to_string(root.join(path.trim_end())).ok());
-    let listed = listed.unwrap_or_default();
+/// The oldest commits of a shallow clone, which git lists in the file `shallow`; none of a whole one.
+fn grafts(shallow: &Path) -> Vec<String> {
+    let listed = std::fs::read_to_string(shallow).unwrap_or_default();
     listed.lines().map(str::to_owned).collect()
 }
 
