@@ -11,6 +11,7 @@ pub mod moment;
 
 pub mod clash;
 pub mod count;
+pub mod freeze;
 pub mod hyperlink;
 pub mod incident;
 pub mod length;

@@ -5,11 +5,12 @@ mod week;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 use self::week::{Week, week};
 use super::{Kind, View};
 use crate::book::calendar::Month;
-use crate::book::{Book, Place};
+use crate::book::{Book, Collision, Place, With};
 use crate::site::clash::Clash;
 use crate::site::count::counted;
 use crate::site::trail::trail;
@@ -66,8 +67,11 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         },
         ..Frame::default()
     };
+    let clashing = clashing(book, month);
+    let weeks = month.mondays();
+    let weeks = weeks.map(|monday| week(site, month, &clashing, monday));
     let view = Calendar {
-        weeks: month.mondays().map(|day| week(site, month, day)).collect(),
+        weeks: weeks.collect(),
         clashes: clashes(site, month),
         others: others(site, at),
     };
@@ -98,6 +102,24 @@ fn title(name: &str, site: &Site, month: &Month) -> String {
         title += &format!(", {}", counted(freezes, "freeze"));
     }
     title
+}
+
+/// The trains that get in each other's way in the weeks of `month`, with the day.
+fn clashing(book: &Book, month: &Month) -> BTreeSet<(usize, Date)> {
+    let shown = month.days();
+    let days = book.collisions.iter().map(|it| (utc_day(it.from), it));
+    let here = days.filter(|(day, _)| shown.contains(day));
+    here.flat_map(|(day, it)| parties(it).map(move |train| (train, day)))
+        .collect()
+}
+
+/// The trains that get in each other's way.
+fn parties(collision: &Collision) -> impl Iterator<Item = usize> + use<> {
+    let other = match collision.with {
+        With::Train(other) => Some(other),
+        With::Freeze(_) => None,
+    };
+    std::iter::once(collision.train).chain(other)
 }
 
 fn clashes(site: &Site, month: &Month) -> Vec<Clash> {

@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use self::spark::Spark;
 use self::words::{counted, definition, words};
-use super::facet::{Choice, Filter};
+use super::by_service::{self, Service};
+use super::facet::Filter;
 use super::{Kind, View};
+use crate::book::Place;
 use crate::book::metrics::{Key, Metric, Unit, WEEKS, metrics, week};
-use crate::book::{FacetValue, Place};
 use crate::site::count::{self, capital};
-use crate::site::{About, Crumb, Frame, Moment, Page, Sheet, Site, Url};
+use crate::site::{About, Frame, Moment, Page, Site, Url};
 
 pub const KIND: Kind = Kind {
     name: "metrics",
@@ -56,58 +57,27 @@ pub struct Week {
 }
 
 fn plan(site: &Site) -> Vec<Page> {
-    let whole = page("metrics/".to_owned(), None);
-    let services = services(site).iter().enumerate();
-    let of_service = services.map(|(at, value)| page(address(site, at), Some(value.slug.clone())));
-    std::iter::once(whole).chain(of_service).collect()
+    by_service::pages(&KIND, "metrics/", services(site))
 }
 
-fn page(address: String, service: Option<String>) -> Page {
-    Page {
-        kind: &KIND,
-        url: Url::new(address),
-        about: About::Sheet(Sheet {
-            facet: service.map(|service| ("service", service)),
-            number: 1,
-            of: 1,
-            entries: Vec::new(),
-        }),
-    }
-}
-
-fn services<'s>(site: &'s Site) -> &'s [FacetValue] {
+fn services<'s>(site: &'s Site) -> impl Iterator<Item = Service<'s>> {
     let facet = site.addresses.facets.named("service");
-    facet.map_or(&[], |(_, facet)| &facet.values)
-}
-
-fn address(site: &Site, service: usize) -> String {
-    site.addresses.address(Place::Metrics(service))
+    let values = facet.into_iter().flat_map(|(_, facet)| &facet.values);
+    let place = |at| site.addresses.address(Place::Metrics(at));
+    values
+        .enumerate()
+        .map(move |(at, value)| (place(at), value))
 }
 
 fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Sheet(sheet) = &page.about else {
         unreachable!("metrics are planned as sheets");
     };
-    let slug = sheet.facet.as_ref().map(|(_, slug)| slug.as_str());
-    let chosen = services(site)
-        .iter()
-        .find(|value| Some(value.slug.as_str()) == slug);
+    let chosen = by_service::chosen(sheet, services(site));
     let found = match chosen {
         Some(value) => metrics(site.book, value.trains.iter().copied()),
         None => metrics(site.book, 0..site.book.trains.len()),
     };
-    let crumb = |label: &str, url: Option<&str>| Crumb {
-        label: label.to_owned(),
-        url: url.map(Url::new),
-    };
-    let mut crumbs = vec![crumb("Board", Some(""))];
-    match chosen {
-        Some(value) => {
-            crumbs.push(crumb("Metrics", Some("metrics/")));
-            crumbs.push(crumb(&value.label, None));
-        }
-        None => crumbs.push(crumb("Metrics", None)),
-    }
     let frame = Frame {
         title: title(&found[0], chosen.map(|value| value.label.as_str())),
         description: format!(
@@ -115,7 +85,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
             site.book.config.title
         ),
         nav: KIND.name,
-        crumbs,
+        crumbs: by_service::crumbs("Metrics", "metrics/", chosen),
         ..Frame::default()
     };
     let now = site.book.now;
@@ -123,7 +93,9 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let is_stage = |(metric, _): &(&Metric, MetricView)| matches!(metric.key, Key::Stage(_));
     let (stages, metrics): (Vec<_>, Vec<_>) = found.iter().zip(views).partition(is_stage);
     let view = Metrics {
-        filters: filter(site, slug).into_iter().collect(),
+        filters: by_service::filter(services(site), chosen)
+            .into_iter()
+            .collect(),
         clear: chosen.map(|_| Url::new("metrics/")),
         from: Moment::new(week(now, 0), now),
         until: Moment::new(now, now),
@@ -138,24 +110,6 @@ fn title(frequency: &Metric, service: Option<&str>) -> String {
     let with = service.map_or(String::new(), |service| format!(" with {service}"));
     let trains = capital(&count::counted(frequency.counted, "train"));
     format!("{trains}{with} went live in {WEEKS} weeks")
-}
-
-fn filter(site: &Site, slug: Option<&str>) -> Option<Filter> {
-    let choice = |(at, value): (usize, &FacetValue)| Choice {
-        label: value.label.clone(),
-        url: Url::new(address(site, at)),
-        trains: value.trains.len(),
-        chosen: Some(value.slug.as_str()) == slug,
-    };
-    let choices: Vec<Choice> = services(site).iter().enumerate().map(choice).collect();
-    let chosen = choices.iter().find(|choice| choice.chosen);
-    let chosen = chosen.map(|choice| choice.label.clone());
-    (!choices.is_empty()).then_some(Filter {
-        label: "Service",
-        chosen,
-        choices,
-        all: None,
-    })
 }
 
 /// What pages say of a number.

@@ -15,6 +15,7 @@ pub mod service;
 pub mod services;
 
 pub mod actions;
+mod by_service;
 pub mod calendar;
 pub mod compare;
 pub mod metrics;

@@ -11,13 +11,14 @@ use serde::Serialize;
 
 use self::chart::Chart;
 use self::heat::Heat;
-use super::facet::{Choice, Filter};
+use super::by_service::{self, Service};
+use super::facet::Filter;
 use super::{Kind, View};
 use crate::book::history::{Course, Reach, course};
-use crate::book::{Entry, FacetValue, Place};
+use crate::book::{Entry, Place};
 use crate::site::count::counted;
 use crate::site::version::{self, VersionView};
-use crate::site::{About, Crumb, Frame, Page, Sheet, Site, Url};
+use crate::site::{About, Frame, Page, Site, Url};
 use crate::train::Phase;
 
 pub const KIND: Kind = Kind {
@@ -76,22 +77,7 @@ pub struct Run<'s> {
 }
 
 fn plan(site: &Site) -> Vec<Page> {
-    let whole = page("pulse/".to_owned(), None);
-    let of_service = services(site).map(|(address, value)| page(address, Some(value.slug.clone())));
-    std::iter::once(whole).chain(of_service).collect()
-}
-
-fn page(address: String, service: Option<String>) -> Page {
-    Page {
-        kind: &KIND,
-        url: Url::new(address),
-        about: About::Sheet(Sheet {
-            facet: service.map(|service| ("service", service)),
-            number: 1,
-            of: 1,
-            entries: Vec::new(),
-        }),
-    }
+    by_service::pages(&KIND, "pulse/", services(site))
 }
 
 /// The latest of `trains` that have a window and a history, the newest first.
@@ -114,28 +100,12 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Sheet(sheet) = &page.about else {
         unreachable!("the pulse is planned as sheets");
     };
-    let slug = sheet.facet.as_ref().map(|(_, slug)| slug.as_str());
-    let chosen = services(site).map(|(_, value)| value);
-    let chosen = chosen
-        .into_iter()
-        .find(|value| Some(value.slug.as_str()) == slug);
+    let chosen = by_service::chosen(sheet, services(site));
     let runs = match chosen {
         Some(value) => runs(site, value.trains.iter().copied()),
         None => runs(site, 0..site.book.trains.len()),
     };
     let (title, of) = title(&runs, chosen.map(|value| value.label.as_str()));
-    let crumb = |label: &str, url: Option<&str>| Crumb {
-        label: label.to_owned(),
-        url: url.map(Url::new),
-    };
-    let mut crumbs = vec![crumb("Board", Some(""))];
-    match chosen {
-        Some(value) => {
-            crumbs.push(crumb("Pulse", Some("pulse/")));
-            crumbs.push(crumb(&value.label, None));
-        }
-        None => crumbs.push(crumb("Pulse", None)),
-    }
     let frame = Frame {
         description: format!(
             "How the latest trains of {} moved through their stages.",
@@ -143,12 +113,14 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         ),
         title,
         nav: KIND.name,
-        crumbs,
+        crumbs: by_service::crumbs("Pulse", "pulse/", chosen),
         ..Frame::default()
     };
     let drawn = !runs.is_empty();
     let view = PulsePage {
-        filters: filter(site, slug).into_iter().collect(),
+        filters: by_service::filter(services(site), chosen)
+            .into_iter()
+            .collect(),
         clear: chosen.map(|_| Url::new("pulse/")),
         of,
         from: known(site),
@@ -221,26 +193,8 @@ fn missing(site: &Site, drawn: bool) -> Option<&'static str> {
     }
 }
 
-fn filter(site: &Site, slug: Option<&str>) -> Option<Filter> {
-    let choice = |(address, value): (String, &FacetValue)| Choice {
-        label: value.label.clone(),
-        url: Url::new(address),
-        trains: value.trains.len(),
-        chosen: Some(value.slug.as_str()) == slug,
-    };
-    let choices: Vec<Choice> = services(site).map(choice).collect();
-    let chosen = choices.iter().find(|choice| choice.chosen);
-    let chosen = chosen.map(|choice| choice.label.clone());
-    (!choices.is_empty()).then_some(Filter {
-        label: "Service",
-        chosen,
-        choices,
-        all: None,
-    })
-}
-
 /// The services of which a train has a window and a history, with their places.
-fn services<'s>(site: &'s Site) -> impl Iterator<Item = (String, &'s FacetValue)> {
+fn services<'s>(site: &'s Site) -> impl Iterator<Item = Service<'s>> {
     let facet = site.addresses.facets.named("service");
     let values = facet.into_iter().flat_map(|(_, facet)| &facet.values);
     values.enumerate().filter_map(|(at, value)| {

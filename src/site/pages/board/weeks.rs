@@ -8,9 +8,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
-use crate::book::calendar::{last_day, monday};
+use crate::book::calendar::monday;
 use crate::book::{Collision, With};
 use crate::site::clash::Clash;
+use crate::site::freeze::{FreezeSpan, spans};
 use crate::site::row::departed;
 use crate::site::{Moment, Site, Url};
 
@@ -53,13 +54,6 @@ pub struct Plate {
     pub clash: bool,
 }
 
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct FreezeSpan {
-    pub title: String,
-    /// How many of the strip's days it takes, from this one.
-    pub days: i32,
-}
-
 impl Weeks {
     pub fn new(site: &Site) -> Weeks {
         let today = utc_day(site.book.now);
@@ -68,7 +62,9 @@ impl Weeks {
             .map(|offset| a_day(first, offset, today))
             .collect();
         place_trains(site, first, &mut days);
-        place_freezes(site, first, &mut days);
+        for (at, span) in spans(&site.book.config.freezes, first, days.len()) {
+            days[at].freezes.push(span);
+        }
         Weeks {
             quiet: days
                 .iter()
@@ -138,22 +134,6 @@ fn without_year(name: &str) -> &str {
     match name.split_once('.') {
         Some((year, rest)) if year.len() == 4 && rest.contains("-R") => rest,
         _ => name,
-    }
-}
-
-fn place_freezes(site: &Site, first: Date, days: &mut [Day]) {
-    for freeze in &site.book.config.freezes {
-        let start = offset(first, utc_day(freeze.start)).max(0);
-        let last = offset(first, last_day(freeze.end)).min(DAYS - 1);
-        if start > last {
-            continue;
-        }
-        if let Some(day) = days.get_mut(start as usize) {
-            day.freezes.push(FreezeSpan {
-                title: freeze.title.clone(),
-                days: last - start + 1,
-            });
-        }
     }
 }
 

@@ -6,8 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::Serialize;
 
-use crate::book::calendar::{Month, last_day};
-use crate::book::{Collision, With};
+use crate::book::calendar::Month;
+use crate::site::freeze::{FreezeSpan, spans};
 use crate::site::row::departed;
 use crate::site::{Site, Url, WindowView};
 use crate::text::values::moment::utc_day;
@@ -48,43 +48,25 @@ pub struct Plate {
     pub clash: bool,
 }
 
-/// A freeze in a week.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct FreezeSpan {
-    pub title: String,
-    /// How many of the week's days it takes, from this one.
-    pub days: i32,
-}
-
-/// The week of `month` that begins on `monday`.
-pub fn week(site: &Site, month: &Month, monday: Date) -> Week {
+/// The week of `month` that begins on `monday`; `clashing` are the trains that get in each other's
+/// way, with the day.
+pub fn week(site: &Site, month: &Month, clashing: &BTreeSet<(usize, Date)>, monday: Date) -> Week {
     let days = monday.series(1.day()).take(7);
-    let mut days: Vec<Day> = days.map(|date| day(site, month, date)).collect();
-    for freeze in &site.book.config.freezes {
-        let (first, last) = (utc_day(freeze.start), last_day(freeze.end));
-        let offset = |date: Date| (date - monday).get_days();
-        let (first, last) = (offset(first).max(0), offset(last).min(6));
-        if first > last {
-            continue;
-        }
-        if let Some(day) = days.get_mut(first as usize) {
-            day.freezes.push(FreezeSpan {
-                title: freeze.title.clone(),
-                days: last - first + 1,
-            });
-        }
+    let mut days: Vec<Day> = days.map(|date| day(site, month, clashing, date)).collect();
+    for (at, span) in spans(&site.book.config.freezes, monday, days.len()) {
+        days[at].freezes.push(span);
     }
     Week { days }
 }
 
-fn day(site: &Site, month: &Month, date: Date) -> Day {
+fn day(site: &Site, month: &Month, clashing: &BTreeSet<(usize, Date)>, date: Date) -> Day {
     let outside = !month.has(date);
     let format = if outside && date.day() == 1 {
         "%-d %b"
     } else {
         "%-d"
     };
-    let mut plates = plates(site, month, date);
+    let mut plates = plates(site, month, clashing, date);
     let more = plates.len().saturating_sub(PLATES);
     plates.truncate(PLATES);
     Day {
@@ -101,10 +83,13 @@ fn day(site: &Site, month: &Month, date: Date) -> Day {
 }
 
 /// The windows that begin on `date`, in their order.
-fn plates(site: &Site, month: &Month, date: Date) -> Vec<Plate> {
+fn plates(
+    site: &Site,
+    month: &Month,
+    clashing: &BTreeSet<(usize, Date)>,
+    date: Date,
+) -> Vec<Plate> {
     let book = site.book;
-    let today = book.collisions.iter().filter(|it| utc_day(it.from) == date);
-    let clashes: BTreeSet<usize> = today.flat_map(parties).collect();
     let mut plates = Vec::new();
     for index in &month.trains {
         let entry = &book.trains[*index];
@@ -116,22 +101,13 @@ fn plates(site: &Site, month: &Month, date: Date) -> Vec<Plate> {
                 url: site.rows[*index].url.clone(),
                 window: WindowView::new(window, None, book.now),
                 departed: departed(entry),
-                clash: clashes.contains(index),
+                clash: clashing.contains(&(*index, date)),
             };
             (window.start, plate)
         }));
     }
     plates.sort_by_key(|(start, _)| *start);
     plates.into_iter().map(|(_, plate)| plate).collect()
-}
-
-/// The trains that get in each other's way.
-fn parties(collision: &Collision) -> impl Iterator<Item = usize> + use<> {
-    let other = match collision.with {
-        With::Train(other) => Some(other),
-        With::Freeze(_) => None,
-    };
-    std::iter::once(collision.train).chain(other)
 }
 
 #[cfg(test)]
@@ -170,7 +146,7 @@ mod tests {
         };
         let mut weeks = month
             .mondays()
-            .map(|monday| told(week(&site, month, monday)));
+            .map(|monday| told(week(&site, month, &BTreeSet::new(), monday)));
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         assert_eq!(
             weeks.nth(2),
