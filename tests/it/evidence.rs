@@ -127,6 +127,13 @@ fn links(page: &str) -> Vec<String> {
     links.collect()
 }
 
+/// Exports a train of northwind into `e`.
+fn export_northwind(site: &Folder) {
+    let call = ["export", "--evidence", "2025.10-R1", "--now", NOW];
+    let call = [&call[..], &["--out", "e"]].concat();
+    say(site.root(), &call).ends(0, &["Wrote"], &[]);
+}
+
 #[test]
 fn a_record_away_from_its_site_leads_out_and_nowhere_else() {
     let site = Folder::northwind();
@@ -136,16 +143,7 @@ fn a_record_away_from_its_site_leads_out_and_nowhere_else() {
     for (config, has_address) in [(config.clone(), true), (bare.join("\n"), false)] {
         site.write("trainbook.yaml", config);
         let _ = fs::remove_dir_all(site.at("e"));
-        let call = [
-            "export",
-            "--evidence",
-            "2025.10-R1",
-            "--now",
-            NOW,
-            "--out",
-            "e",
-        ];
-        say(site.root(), &call).ends(0, &["Wrote"], &[]);
+        export_northwind(&site);
         let page = fs::read_to_string(site.at("e/record.html")).expect("a page");
         let links = links(&page);
         let home = links
@@ -196,16 +194,7 @@ fn what_is_not_committed_is_no_evidence() {
 #[test]
 fn without_a_repository_the_record_says_what_is_not_known() {
     let site = Folder::northwind();
-    let call = [
-        "export",
-        "--evidence",
-        "2025.10-R1",
-        "--now",
-        NOW,
-        "--out",
-        "e",
-    ];
-    say(site.root(), &call).ends(0, &["Wrote"], &[]);
+    export_northwind(&site);
     let record = record(&site.at("e"));
     assert_eq!(record["history"]["known"], "not known");
     assert_eq!(record["approvals"][0]["missing"], "not known");

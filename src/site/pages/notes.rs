@@ -196,7 +196,8 @@ fn notes(site: &Site, index: usize, service: Option<&str>) -> TrainNotes {
     }
 }
 
-fn heading(train: &Train, group: &NoteGroup) -> String {
+/// What a group of notes is called; inline Markdown, empty where it has no heading.
+pub fn heading(train: &Train, group: &NoteGroup) -> String {
     match (group.kind, group.title) {
         (Some(kind), _) => kind.to_owned(),
         (None, Some(title)) => train.text(title).to_owned(),

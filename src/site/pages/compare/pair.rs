@@ -6,6 +6,7 @@ use super::{Kind, View};
 use crate::book::compare::{Comparison, FlagChange, compare, neighbours};
 use crate::book::facet::notes_of;
 use crate::site::count::{capital, counted};
+use crate::site::pages::notes::heading;
 use crate::site::trail::trail;
 use crate::site::{About, Crumb, Frame, Page, Sheet, Site, Url};
 use crate::text::Span;
@@ -174,11 +175,7 @@ fn kinds(site: &Site, found: &Comparison) -> Vec<Notes> {
     for index in &found.trains {
         let train = &site.book.trains[*index].train;
         for group in &train.notes {
-            let kind = match (group.kind, group.title) {
-                (Some(kind), _) => kind.to_owned(),
-                (None, Some(title)) => train.text(title).to_owned(),
-                (None, None) => String::new(),
-            };
+            let kind = heading(train, group);
             let at = kinds.iter().position(|it| it.kind == kind);
             let at = at.unwrap_or_else(|| {
                 let notes = Vec::new();
