@@ -19,10 +19,11 @@ use crate::config::Config;
 use crate::output::evidence::{self, Earlier};
 use crate::output::formats::{self, Datum, Press};
 use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
+use crate::read::{self, Reading, Readings};
 use crate::site::{self, About, Page, Site};
 use crate::text::{Diagnostic, Level, Source, SourcePath, Span};
 use crate::train::Train;
-use crate::{check, config, read};
+use crate::{check, config};
 
 /// The world at one moment.
 #[derive(Debug)]
@@ -56,28 +57,35 @@ pub struct Compiled {
     sources: BTreeMap<SourcePath, Source>,
 }
 
+/// What one compilation leaves to the next: the same answers, sooner.
+#[derive(Debug, Default)]
+pub struct Recall {
+    readings: Readings,
+}
+
 /// Reads, gathers and checks all that `snapshot` holds; old versions are read through `versions`.
-pub fn compile(snapshot: Snapshot, versions: &Versions) -> Compiled {
+pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> Compiled {
     let config = snapshot.config;
     let trains_folder = format!("{}/", config.trains_folder());
     let (trains, pages): (Vec<&Source>, Vec<&Source>) = snapshot
         .sources
         .iter()
         .partition(|source| source.path().as_str().starts_with(&trains_folder));
-    let (trains, found): (Vec<_>, Vec<_>) = trains
-        .into_par_iter()
-        .map(|source| read::read(source, &config))
-        .unzip();
+    let readings = recall.readings.of(&trains, &config);
     let (documents, told): (Vec<_>, Vec<_>) = pages.into_par_iter().map(read::document).unzip();
     let mut diagnostics = snapshot.faults;
-    diagnostics.extend(found.into_iter().chain(told).flatten());
+    for Reading { found, .. } in &readings {
+        diagnostics.extend_from_slice(found);
+    }
+    diagnostics.extend(told.into_iter().flatten());
+    let trains: Vec<Arc<Train>> = readings.into_iter().map(|reading| reading.train).collect();
 
     let folder = format!("{}/{}", config.folders.themes, config.theme);
     diagnostics.extend(missing_theme(&snapshot.theme, &config, &folder));
     let theme = Theme::new(snapshot.theme, &folder)
         .map_err(|faults| diagnostics.extend(faults))
         .ok();
-    let paths = trains.iter().map(|train: &Train| train.source.path());
+    let paths = trains.iter().map(|train| train.source.path());
     let history = versions.history(snapshot.past, paths, &snapshot.blobs, &config);
     let gathered = Gathered {
         trains,

@@ -7,6 +7,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -64,7 +65,7 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
     (book, found)
 }
 
-fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
+fn entry(train: Arc<Train>, config: &Config, now: Timestamp) -> Entry {
     Entry {
         judged: judge::judge(&train, config, now),
         slug: slug(train.name.as_str()),
@@ -84,14 +85,11 @@ fn committed(entry: &Entry, past: &Past, config: &Config) -> Option<Timestamp> {
     is_silent.then(|| deployed(&entry.versions, past, config))?
 }
 
-/// The trains that may be shown, sorted by place: a train is too large to be moved often.
-fn in_order(mut trains: Vec<Train>) -> Vec<Train> {
+/// The trains that may be shown, sorted by place.
+fn in_order(mut trains: Vec<Arc<Train>>) -> Vec<Arc<Train>> {
     trains.retain(|train| !train.facts.private);
-    let mut places: Vec<usize> = (0..trains.len()).collect();
-    places.sort_by(|a, b| order(&trains[*a], &trains[*b]));
-    let mut trains: Vec<Option<Train>> = trains.into_iter().map(Some).collect();
-    let sorted = places.into_iter().filter_map(|place| trains[place].take());
-    sorted.collect()
+    trains.par_sort_by(|a, b| order(a, b));
+    trains
 }
 
 /// By window start, then by name, then by path; windowless last.
@@ -169,7 +167,7 @@ mod tests {
 
     fn gathered(trains: &[&str]) -> (Book, Vec<Diagnostic>) {
         let gathered = Gathered {
-            trains: trains.iter().map(|text| train(text)).collect(),
+            trains: trains.iter().map(|text| train(text).into()).collect(),
             ..Gathered::default()
         };
         gather(config(), gathered, at("2025-10-14T15:00Z"))
@@ -235,7 +233,7 @@ mod tests {
         let mut hidden = train("name: 2025.10-r1\naction: . a1");
         hidden.facts.private = true;
         let gathered = Gathered {
-            trains: vec![train("name: 2025.10-R1"), hidden],
+            trains: vec![train("name: 2025.10-R1").into(), hidden.into()],
             ..Gathered::default()
         };
         let (book, found) = gather(config(), gathered, at("15:00"));
@@ -252,7 +250,7 @@ mod tests {
         let text = include_str!("../../tests/fixtures/worked-example.md");
         let (train, _) = crate::read::read(&crate::text::Source::new(path, text), &config);
         let gathered = Gathered {
-            trains: vec![train],
+            trains: vec![Arc::new(train)],
             ..Gathered::default()
         };
         let (book, _) = gather(config, gathered, at("2025-10-14T15:10Z"));

@@ -34,6 +34,7 @@ pub use matrix::{Move, Running, Service};
 pub use resolve::{Fault, Resolved, Target};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -78,7 +79,7 @@ pub struct Book {
 /// A train among the others.
 #[derive(Debug)]
 pub struct Entry {
-    pub train: Train,
+    pub train: Arc<Train>,
     pub judged: Judged,
     /// Lower-case, unique among trains: the part of its address after `trains/`.
     pub slug: String,
@@ -92,6 +93,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The train, to be made another.
+    #[cfg(test)]
+    pub fn train_mut(&mut self) -> &mut Train {
+        Arc::make_mut(&mut self.train)
+    }
+
     /// Whether commits tell how it went on its way to a window.
     pub fn has_course(&self) -> bool {
         let has_begun = self.judged.phase != Phase::Planned;
@@ -144,7 +151,7 @@ pub struct Revision {
 /// What a book is gathered from.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    pub trains: Vec<Train>,
+    pub trains: Vec<Arc<Train>>,
     pub documents: Vec<Document>,
     pub assets: Vec<String>,
     pub revision: Option<Revision>,

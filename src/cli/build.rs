@@ -14,7 +14,7 @@ use super::print::{self, counted};
 use super::report::{self, Format};
 use super::site::Site;
 use crate::book::history::Commit;
-use crate::compile::{Compiled, Edition, Snapshot, compile};
+use crate::compile::{Compiled, Edition, Recall, Snapshot, compile};
 use crate::site;
 use crate::text::hidden::visible;
 use crate::text::{Diagnostic, Level};
@@ -126,7 +126,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         return Ok(Outcome::Built { target });
     }
 
-    let compiled = compile(snapshot, &known.versions);
+    let compiled = compile(snapshot, &known.versions, &mut Recall::default());
     let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
     tell_findings(&compiled, args.strict);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {

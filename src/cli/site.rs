@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::report::Sources;
 use crate::book::Book;
-use crate::compile::{Compiled, compile};
+use crate::compile::{Compiled, Recall, compile};
 use crate::text::{Source, SourcePath, nearest};
 use crate::train::TrainName;
 use crate::world::disk::Real;
@@ -39,7 +39,8 @@ impl Site {
     /// The site, read and judged.
     pub fn compiled(&self) -> Result<Compiled, Error> {
         let known = Memory::of(&self.folder).known(&Real);
-        Ok(compile(self.taken(&known)?.snapshot, &known.versions))
+        let snapshot = self.taken(&known)?.snapshot;
+        Ok(compile(snapshot, &known.versions, &mut Recall::default()))
     }
 
     /// `command` of this site at this moment, as a person calls it from here.

@@ -165,7 +165,7 @@ mod tests {
     fn book() -> Book {
         let trains = (0..180).map(|n| {
             let mut entry: Entry = sample::entry(&format!("2025.10-R{n}"));
-            let facts = &mut entry.train.facts;
+            let facts = &mut entry.train_mut().facts;
             facts.services = vec![ServiceMove {
                 name: ["api", "web"][n % 2].to_owned(),
                 ..ServiceMove::default()

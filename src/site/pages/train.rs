@@ -198,7 +198,7 @@ mod tests {
             view(&site, page).0.title
         };
         assert_eq!(title(&book), "2025.10-R1 Title of 2025.10-R1: planned");
-        book.trains[0].train.facts.title = Default::default();
+        book.trains[0].train_mut().facts.title = Default::default();
         assert_eq!(title(&book), "2025.10-R1: planned");
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Foreign, Published, Refusal, Written};
-use crate::compile::{Compiled, Edition, compile};
+use crate::compile::{Compiled, Edition, Recall, compile};
 use crate::output::Highlights;
 use crate::site::Site;
 use crate::world::assets::Assets;
@@ -128,7 +128,7 @@ impl Version {
         let taken = snapshot::take(root.path(), Some(now), &known).expect("a site");
         let snapshot = taken.snapshot;
         let assets = Assets::of(root.path(), &snapshot).expect("a folder");
-        let compiled = compile(snapshot, &known.versions);
+        let compiled = compile(snapshot, &known.versions, &mut Recall::default());
         assert!(!compiled.has_errors(), "{:?}", compiled.diagnostics);
         Version {
             _root: root,

@@ -222,10 +222,10 @@ mod tests {
     #[test]
     fn an_action_stands_as_the_newest_train_has_it() {
         let mut trains = vec![sample::entry("R1"), sample::entry("R2")];
-        trains[0].train.actions = vec![action(ActionState::Open)];
+        trains[0].train_mut().actions = vec![action(ActionState::Open)];
         let mut book = sample::book(trains);
         assert_eq!(told(&book, 0), ("overdue", None, 0));
-        book.trains[1].train.actions = vec![action(ActionState::Done)];
+        book.trains[1].train_mut().actions = vec![action(ActionState::Done)];
         book.ledger = vec![LedgerEntry {
             first: (0, 0),
             last: (1, 0),
