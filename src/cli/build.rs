@@ -23,7 +23,6 @@ use crate::world::clock::From;
 use crate::world::disk::Real;
 use crate::world::memory::{Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
-use crate::world::snapshot::Taken;
 use crate::world::{Error, lock, target};
 
 /// Write the site to a folder
@@ -107,12 +106,8 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
     let memory = Memory::of(&args.site.folder);
     let known = memory.known(&Real);
-    let Taken {
-        snapshot,
-        from,
-        log,
-        gone,
-    } = args.site.taken(&known)?;
+    let mut checkout = args.site.checkout(&known)?;
+    let (snapshot, from) = checkout.snapshot(args.site.now, &known.versions)?;
     let target = args.target(&snapshot)?;
     let _lock = lock::take(memory.folder())?;
     let published = Published::open(&Real, &target, args.foreign())?;
@@ -148,7 +143,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled)),
         Err(Refusal::Machine(error)) => return Err(error),
     };
-    memory.keep_past(&Real, &known, log.as_ref());
+    memory.keep_past(&Real, &known, checkout.log());
     memory.keep_highlights(&Real, &highlights);
     let last = Last {
         inputs,
@@ -162,7 +157,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     memory.keep_last(&Real, &last);
     tell_built(&last, written, began.elapsed(), &target)?;
     tell_doubts(&last, from, &args.site);
-    tell_gone(&gone);
+    tell_gone(&checkout.gone);
     // The process ends here; giving back the memory of ten thousand trains piece by piece takes
     // a twentieth of a build.
     std::mem::forget(edition);

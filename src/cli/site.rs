@@ -9,10 +9,11 @@ use crate::book::Book;
 use crate::compile::{Compiled, Recall, compile};
 use crate::text::{Source, SourcePath, nearest};
 use crate::train::TrainName;
+use crate::world::Error;
 use crate::world::disk::Real;
+use crate::world::files::CONFIG;
 use crate::world::memory::{Known, Memory};
-use crate::world::snapshot::{CONFIG, Taken};
-use crate::world::{Error, snapshot};
+use crate::world::snapshot::Checkout;
 
 /// The site that most commands work on, and the moment they judge it at.
 #[derive(Clone, Debug, clap::Args)]
@@ -29,17 +30,18 @@ pub struct Site {
 
 impl Site {
     /// The folder as it is now, but for what is `known` of its past.
-    pub fn taken(&self, known: &Known) -> Result<Taken, Error> {
+    pub fn checkout(&self, known: &Known) -> Result<Checkout, Error> {
         if self.folder.is_dir() && !holds_site(&self.folder) {
             return Err(no_site(&self.folder));
         }
-        snapshot::take(&self.folder, self.now, known)
+        Checkout::read(&self.folder, known.log.as_ref())
     }
 
     /// The site, read and judged.
     pub fn compiled(&self) -> Result<Compiled, Error> {
         let known = Memory::of(&self.folder).known(&Real);
-        let snapshot = self.taken(&known)?.snapshot;
+        let mut checkout = self.checkout(&known)?;
+        let (snapshot, _) = checkout.snapshot(self.now, &known.versions)?;
         Ok(compile(snapshot, &known.versions, &mut Recall::default()))
     }
 

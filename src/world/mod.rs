@@ -8,6 +8,7 @@
 
 pub mod assets;
 pub mod clock;
+pub mod files;
 pub mod git;
 pub mod snapshot;
 

@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 
 pub use blobs::blobs;
 pub use log::{Log, log};
-pub use revision::revision;
+pub use revision::Head;
 pub use rewritten::gone;
 
 /// The program, ready to be asked about the repository around `root`.

@@ -14,7 +14,7 @@ use crate::site::Site;
 use crate::world::assets::Assets;
 use crate::world::disk::{Disk, Real};
 use crate::world::memory::Known;
-use crate::world::snapshot;
+use crate::world::snapshot::Checkout;
 
 /// Does so many steps, tears the next one apart, and does nothing after it: what a power cut leaves.
 struct CutOff {
@@ -125,8 +125,9 @@ impl Version {
         }
         let known = Known::nothing();
         let now = "2025-10-14T14:47:00Z".parse().expect("an instant");
-        let taken = snapshot::take(root.path(), Some(now), &known).expect("a site");
-        let snapshot = taken.snapshot;
+        let mut checkout = Checkout::read(root.path(), None).expect("a site");
+        let taken = checkout.snapshot(Some(now), &known.versions);
+        let (snapshot, _) = taken.expect("a moment");
         let assets = Assets::of(root.path(), &snapshot).expect("a folder");
         let compiled = compile(snapshot, &known.versions, &mut Recall::default());
         assert!(!compiled.has_errors(), "{:?}", compiled.diagnostics);
