@@ -202,6 +202,12 @@ impl<'s> Edition<'s> {
         &self.fixed
     }
 
+    /// Where the files beside the fixed ones are, in the order of their indexes.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let pages = self.pages.iter().map(|page| page.url.file());
+        pages.chain(self.data.iter().map(|datum| datum.url.file()))
+    }
+
     /// How many files there are beside the fixed ones: the pages, then those for machines.
     pub fn count(&self) -> usize {
         self.pages.len() + self.data.len()

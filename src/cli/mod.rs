@@ -18,11 +18,13 @@ pub mod export;
 pub mod init;
 pub mod new;
 pub mod schema;
+pub mod serve;
 pub mod verify;
 
 pub mod report;
 
 mod exit;
+mod follow;
 mod print;
 mod site;
 
@@ -55,6 +57,7 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Build(build::Args),
+    Serve(serve::Args),
     Export(export::Args),
     Verify(verify::Args),
     Demo(demo::Args),
@@ -68,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Demo(args) => demo::run(&args),

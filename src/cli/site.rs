@@ -31,10 +31,16 @@ pub struct Site {
 impl Site {
     /// The folder as it is now, but for what is `known` of its past.
     pub fn checkout(&self, known: &Known) -> Result<Checkout, Error> {
+        self.refuse_other_folders()?;
+        Checkout::read(&self.folder, known.log.as_ref())
+    }
+
+    /// An error where the folder is there and holds no site.
+    pub fn refuse_other_folders(&self) -> Result<(), Error> {
         if self.folder.is_dir() && !holds_site(&self.folder) {
             return Err(no_site(&self.folder));
         }
-        Checkout::read(&self.folder, known.log.as_ref())
+        Ok(())
     }
 
     /// The site, read and judged.

@@ -108,6 +108,14 @@ impl Theme {
         &self.templates
     }
 
+    /// The addresses of all style sheets, that of every page first.
+    pub fn sheets(&self) -> impl Iterator<Item = &str> {
+        let others = self.styles.values();
+        std::iter::once(&self.style)
+            .chain(others)
+            .map(String::as_str)
+    }
+
     /// The files that every page may load.
     pub fn artifacts(&self) -> &[Artifact] {
         &self.assets

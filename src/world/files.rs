@@ -66,10 +66,7 @@ impl Files {
         root: &Path,
         meanwhile: impl FnOnce(&Config) -> T + Send,
     ) -> Result<(Files, T), Error> {
-        let folder = Dir::open_ambient_dir(root, ambient_authority()).map_err(|cause| {
-            Error::on("open the site's folder", root, cause)
-                .hint("name the folder that holds trainbook.yaml or content/")
-        })?;
+        let folder = open(root)?;
         let mut faults = Faults::default();
         let config_source = configuration(root, &folder, &mut faults.config);
         let (config, told) = configure(config_source.as_ref());
@@ -242,6 +239,22 @@ impl Files {
         let below = &self.config.folders.assets;
         self.assets = assets::list(&self.root, below, &mut self.faults.assets);
     }
+}
+
+/// How the site at `root` is configured.
+///
+/// # Errors
+/// Where the folder cannot be opened.
+pub fn configured(root: &Path) -> Result<Config, Error> {
+    let source = configuration(root, &open(root)?, &mut Vec::new());
+    Ok(configure(source.as_ref()).0)
+}
+
+fn open(root: &Path) -> Result<Dir, Error> {
+    Dir::open_ambient_dir(root, ambient_authority()).map_err(|cause| {
+        Error::on("open the site's folder", root, cause)
+            .hint("name the folder that holds trainbook.yaml or content/")
+    })
 }
 
 fn configuration(root: &Path, folder: &Dir, faults: &mut Vec<Diagnostic>) -> Option<Source> {

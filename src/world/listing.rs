@@ -82,7 +82,7 @@ fn kind(entry: &DirEntry) -> Kind {
 }
 
 /// What editors leave beside a file while it is being written.
-fn is_leftover(name: &str) -> bool {
+pub fn is_leftover(name: &str) -> bool {
     let swap = [".swp", ".swo", ".swx", "~", ".tmp"];
     swap.iter().any(|end| name.ends_with(end))
         || name.starts_with(".#")

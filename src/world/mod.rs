@@ -19,6 +19,10 @@ pub mod memory;
 pub mod published;
 pub mod target;
 
+pub mod follow;
+pub mod serve;
+pub mod watch;
+
 pub mod evidence;
 pub mod scaffold;
 
