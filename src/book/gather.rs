@@ -60,6 +60,7 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
         past,
         findings: Default::default(),
         holds_until: None,
+        index: Default::default(),
     };
     book.holds_until = holds::until(&book);
     (book, found)

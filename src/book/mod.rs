@@ -34,7 +34,7 @@ pub use matrix::{Move, Running, Service};
 pub use resolve::{Fault, Resolved, Target};
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
@@ -74,6 +74,8 @@ pub struct Book {
     pub findings: BTreeMap<&'static str, usize>,
     /// The first instant after `now` at which anything judged here can change; `None` if never.
     pub holds_until: Option<Timestamp>,
+    /// What [`Addresses`] has found.
+    pub(in crate::book) index: OnceLock<Arc<address::Index>>,
 }
 
 /// A train among the others.

@@ -114,5 +114,6 @@ pub fn book(trains: Vec<Entry>) -> Book {
         past: Default::default(),
         findings: Default::default(),
         holds_until: None,
+        index: Default::default(),
     }
 }

@@ -132,7 +132,7 @@ fn frame(subject: &Subject) -> Frame {
     let (site, entry) = (subject.site, subject.entry);
     let (name, phase) = (entry.train.name.as_str(), entry.judged.phase.word());
     let neighbour = |index: Option<usize>| {
-        let row = &site.rows[index?];
+        let row = site.row(index?);
         Some(Crumb {
             label: row.name.clone(),
             url: Some(row.url.clone()),
@@ -151,7 +151,7 @@ fn frame(subject: &Subject) -> Frame {
             Some(summary) => plain(summary),
             None => format!(
                 "{name} is {phase}. {}.",
-                site.rows[subject.index].pulse.label
+                site.row(subject.index).pulse.label
             ),
         },
         nav: "trains",

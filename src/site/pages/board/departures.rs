@@ -96,7 +96,7 @@ fn freeze_row(freeze: &Freeze, now: Timestamp) -> BoardRow {
 fn train_row(site: &Site, index: usize) -> TrainRow {
     let entry = &site.book.trains[index];
     TrainRow {
-        row: site.rows[index].clone(),
+        row: site.row(index).clone(),
         active: entry.judged.phase.is_active(),
         held: entry.judged.phase == Phase::Held,
         details: details(site, entry),

@@ -40,7 +40,7 @@ pub fn needs(site: &Site) -> Vec<Need> {
 }
 
 fn href(site: &Site, index: usize, fragment: &str) -> String {
-    format!("{}#{fragment}", site.rows[index].url.file())
+    format!("{}#{fragment}", site.row(index).url.file())
 }
 
 fn incidents(site: &Site, index: usize) -> Vec<Need> {

@@ -98,7 +98,7 @@ fn plates(
         plates.extend(here.map(|window| {
             let plate = Plate {
                 name: entry.train.name.to_string(),
-                url: site.rows[*index].url.clone(),
+                url: site.row(*index).url.clone(),
                 window: WindowView::new(window, None, book.now),
                 departed: departed(entry),
                 clash: clashing.contains(&(*index, date)),

@@ -109,7 +109,7 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
     };
     let overdue = action.due.is_some_and(|due| due < today) && state == ActionState::Open;
     let later = (newest.0 != subject.index).then(|| {
-        let row = &subject.site.rows[newest.0];
+        let row = subject.site.row(newest.0);
         Hyperlink {
             label: row.name.clone(),
             inner: Some(format!("{}#tb-actions", row.url.file())),
