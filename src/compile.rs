@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::book::history::{BlobId, Past, Versions};
-use crate::book::{self, Book, Gathered, Revision};
+use crate::book::{self, Book, Gathered, Judgements, Revision};
 use crate::config::Config;
 use crate::output::evidence::{self, Earlier};
 use crate::output::formats::{self, Datum, Press};
@@ -51,7 +51,7 @@ pub struct Snapshot {
 /// A site that was read and judged.
 #[derive(Debug)]
 pub struct Compiled {
-    pub book: Book,
+    pub book: Arc<Book>,
     /// `None` where the theme itself is at fault.
     pub theme: Option<Arc<Theme>>,
     /// In the order of files and places.
@@ -67,6 +67,7 @@ pub struct Compiled {
 #[derive(Debug, Default)]
 pub struct Recall {
     readings: Readings,
+    judgements: Judgements,
     /// The last theme, with the folder and the files it was made from.
     theme: Option<(String, Vec<ThemeFile>, Arc<Theme>)>,
 }
@@ -120,12 +121,15 @@ pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> 
         assets: snapshot.assets,
         revision: snapshot.revision,
     };
-    let (mut book, clashes) = book::gather(config, gathered, snapshot.now);
+    let (mut book, clashes) =
+        book::gather_after(&mut recall.judgements, config, gathered, snapshot.now);
     diagnostics.extend(clashes);
     diagnostics.extend(check::check(&book));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
 
     book.tell(&diagnostics);
+    let book = Arc::new(book);
+    recall.judgements.keep(&book);
     let mut sources = snapshot.sources;
     sources.sort_by(|a, b| a.path().cmp(b.path()));
     Compiled {

@@ -14,18 +14,31 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::history::{History, Past, deployed};
-use super::{Book, Entry, Gathered, calendar, collisions, flags, holds, ledger, matrix, people};
+use super::{
+    Book, Collision, Entry, FlagEntry, Gathered, Judgements, LedgerEntry, Service, bearing,
+    calendar, collisions, flags, holds, ledger, matrix, people,
+};
 use crate::config::{Config, StageRole};
 use crate::text::Diagnostic;
 use crate::text::slug;
-use crate::train::{Live, State, Train, judge};
+use crate::train::{Judged, Live, State, Train, judge};
 
 /// The book of all that was read, judged at `now`.
 pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<Diagnostic>) {
-    let mut trains: Vec<Entry> = in_order(gathered.trains)
-        .into_par_iter()
-        .map(|train| entry(train, &config, now))
-        .collect();
+    gather_after(&mut Judgements::default(), config, gathered, now)
+}
+
+/// The same; trains that were judged `before` as they are now are not judged again.
+pub fn gather_after(
+    before: &mut Judgements,
+    config: Config,
+    gathered: Gathered,
+    now: Timestamp,
+) -> (Book, Vec<Diagnostic>) {
+    let trains = in_order(gathered.trains);
+    let judged = before.of(&trains, &config, now);
+    let trains = trains.into_par_iter().zip(judged);
+    let mut trains: Vec<Entry> = trains.map(|(train, judged)| entry(train, judged)).collect();
     let History { past, mut versions } = gathered.history;
     for entry in &mut trains {
         let known = versions.remove(entry.train.source.path());
@@ -37,23 +50,27 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
     }
     let found = twins(&trains);
     neighbours(&mut trains);
-    let ledger = ledger::ledger(&trains);
-    ledger::settle(&mut trains, &ledger);
+    let last = before.book.as_deref();
+    let last = last.filter(|last| bearing::is_alike(last, &trains, &config, now));
+    let shared = match last {
+        Some(last) => Shared::of(last),
+        None => Shared::new(&trains, &config, now),
+    };
+    ledger::settle(&mut trains, &shared.ledger);
     let mut documents = gathered.documents;
     documents.sort_by(|a, b| a.source.path().cmp(b.source.path()));
     let mut assets = gathered.assets;
     assets.sort();
-    let flags = flags::flags(&trains, now);
     let mut book = Book {
-        collisions: collisions::collisions(&trains, &config.freezes),
-        services: matrix::services(&trains, &config.services, now),
-        people: people::people(&trains, &ledger, &flags, &config, now),
-        months: calendar::months(&trains, &config.freezes, now),
-        flags,
+        people: people::people(&trains, &shared.ledger, &shared.flags, &config, now),
+        ledger: shared.ledger,
+        flags: shared.flags,
+        collisions: shared.collisions,
+        services: shared.services,
+        months: shared.months,
         config,
         now,
         trains,
-        ledger,
         documents,
         assets,
         revision: gathered.revision,
@@ -62,14 +79,63 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
         holds_until: None,
         index: Default::default(),
     };
+    if let Some(last) = last.filter(|last| bearing::is_at_the_same_addresses(last, &book)) {
+        book.index = last.index.clone();
+    }
     book.holds_until = holds::until(&book);
     (book, found)
 }
 
-fn entry(train: Arc<Train>, config: &Config, now: Timestamp) -> Entry {
+/// What all trains make together, but for what waits on people.
+struct Shared {
+    ledger: Vec<LedgerEntry>,
+    flags: Vec<FlagEntry>,
+    collisions: Vec<Collision>,
+    services: Vec<Service>,
+    months: Vec<calendar::Month>,
+}
+
+impl Shared {
+    fn new(trains: &[Entry], config: &Config, now: Timestamp) -> Shared {
+        let ((ledger, flags), ((collisions, services), months)) = rayon::join(
+            || rayon::join(|| ledger::ledger(trains), || flags::flags(trains, now)),
+            || {
+                rayon::join(
+                    || {
+                        rayon::join(
+                            || collisions::collisions(trains, &config.freezes),
+                            || matrix::services(trains, &config.services, now),
+                        )
+                    },
+                    || calendar::months(trains, &config.freezes, now),
+                )
+            },
+        );
+        Shared {
+            ledger,
+            flags,
+            collisions,
+            services,
+            months,
+        }
+    }
+
+    /// That of the book before, whose trains bore alike.
+    fn of(last: &Book) -> Shared {
+        Shared {
+            ledger: last.ledger.clone(),
+            flags: last.flags.clone(),
+            collisions: last.collisions.clone(),
+            services: last.services.clone(),
+            months: last.months.clone(),
+        }
+    }
+}
+
+fn entry(train: Arc<Train>, judged: Judged) -> Entry {
     Entry {
-        judged: judge::judge(&train, config, now),
         slug: slug(train.name.as_str()),
+        judged,
         train,
         previous: None,
         next: None,

@@ -1,11 +1,13 @@
 //! All trains together, judged at *now*: order, neighbours, the ledger of actions,
 //! the versions of services, flags, collisions and freezes.
 
+mod bearing;
 mod collisions;
 mod current;
 mod flags;
 mod gather;
 mod holds;
+mod judgements;
 mod ledger;
 mod matrix;
 
@@ -29,7 +31,8 @@ pub use address::{Addresses, Place};
 pub use destination::{Written, destinations};
 pub use facet::{Facet, FacetValue, Facets};
 pub use flags::FlagEntry;
-pub use gather::gather;
+pub use gather::{gather, gather_after};
+pub use judgements::Judgements;
 pub use matrix::{Move, Running, Service};
 pub use resolve::{Fault, Resolved, Target};
 

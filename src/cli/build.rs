@@ -14,7 +14,8 @@ use super::print::{self, counted};
 use super::report::{self, Format};
 use super::site::Site;
 use crate::book::history::Commit;
-use crate::compile::{Compiled, Edition, Recall, Snapshot, compile};
+use crate::compile::{Compiled, Edition, Recall, compile};
+use crate::config::Config;
 use crate::site;
 use crate::text::hidden::visible;
 use crate::text::{Diagnostic, Level};
@@ -48,7 +49,7 @@ pub struct Args {
 
     /// Count warnings as errors
     #[arg(long)]
-    strict: bool,
+    pub strict: bool,
 
     #[command(flatten)]
     pub site: Site,
@@ -69,8 +70,8 @@ impl Args {
     }
 
     /// The folder to write to.
-    fn target(&self, snapshot: &Snapshot) -> Result<PathBuf, Error> {
-        let folders = &snapshot.config.folders;
+    pub fn target(&self, config: &Config) -> Result<PathBuf, Error> {
+        let folders = &config.folders;
         let root = &self.site.folder;
         let out = self.out.clone();
         let out = out.unwrap_or_else(|| root.join(&folders.output));
@@ -78,7 +79,13 @@ impl Args {
         target::choose(root, &out, &sources)
     }
 
-    fn foreign(&self) -> Foreign {
+    /// Whether what was found keeps the site from being written.
+    pub fn refuses(&self, compiled: &Compiled) -> bool {
+        compiled.has_errors() || (self.strict && !compiled.diagnostics.is_empty())
+    }
+
+    /// What becomes of files in it that are not ours.
+    pub fn foreign(&self) -> Foreign {
         if self.into_existing {
             Foreign::KeepBeside
         } else {
@@ -108,7 +115,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     let known = memory.known(&Real);
     let mut checkout = args.site.checkout(&known)?;
     let (snapshot, from) = checkout.snapshot(args.site.now, &known.versions)?;
-    let target = args.target(&snapshot)?;
+    let target = args.target(&snapshot.config)?;
     let _lock = lock::take(memory.folder())?;
     let published = Published::open(&Real, &target, args.foreign())?;
     let assets = Assets::of(&args.site.folder, &snapshot)?;
@@ -122,7 +129,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     }
 
     let compiled = compile(snapshot, &known.versions, &mut Recall::default());
-    let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
+    let has_findings = args.refuses(&compiled);
     tell_findings(&compiled, args.strict);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {
         print::aside(&format!(
@@ -166,7 +173,12 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome::Built { target })
 }
 
-fn publish(published: &Published, edition: &Edition, assets: &Assets) -> Result<Written, Refusal> {
+/// Writes `edition` with its `assets`; a bar shows how far it is.
+pub fn publish(
+    published: &Published,
+    edition: &Edition,
+    assets: &Assets,
+) -> Result<Written, Refusal> {
     let bar = progress(edition.count());
     let written = published.publish(edition, assets, &|| bar.inc(1));
     bar.finish_and_clear();
@@ -174,7 +186,7 @@ fn publish(published: &Published, edition: &Edition, assets: &Assets) -> Result<
 }
 
 /// Shows what keeps the site from being written: the errors, and warnings where they count as errors.
-fn tell_findings(compiled: &Compiled, strict: bool) {
+pub fn tell_findings(compiled: &Compiled, strict: bool) {
     let counts = |found: &&Diagnostic| strict || found.level == Level::Error;
     let shown: Vec<Diagnostic> = compiled
         .diagnostics
@@ -185,7 +197,7 @@ fn tell_findings(compiled: &Compiled, strict: bool) {
     print::aside(&report::report(&shown, compiled, Format::Human));
 }
 
-fn refused(faults: &[Diagnostic], compiled: &Compiled) -> Outcome {
+pub fn refused(faults: &[Diagnostic], compiled: &Compiled) -> Outcome {
     print::aside(&report::report(faults, compiled, Format::Human));
     let tally = report::tally(faults);
     print::aside(&format!(
@@ -252,7 +264,7 @@ fn told(last: &Last) -> String {
 }
 
 /// A path as a person in the current folder writes it.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir()
         .ok()
         .and_then(|here| here.canonicalize().ok());

@@ -14,11 +14,11 @@ use crate::world::follow::Follow;
 use crate::world::watch::{How, POLL};
 
 /// How the site's folder is watched.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Watching {
     /// Ask the disk for changes every two seconds, as network drives do not tell of them
     #[arg(long)]
-    pub poll: bool,
+    poll: bool,
 }
 
 impl Watching {

@@ -32,6 +32,19 @@ Examples:
   trainbook serve --port 8080
   trainbook serve --host 0.0.0.0      other machines can look as well")]
 pub struct Args {
+    #[command(flatten)]
+    place: Place,
+
+    #[command(flatten)]
+    watching: Watching,
+
+    #[command(flatten)]
+    site: Site,
+}
+
+/// Where a site is served.
+#[derive(Debug, clap::Args)]
+pub struct Place {
     /// The port to listen at, or the next free one
     #[arg(long, default_value_t = 1830)]
     port: u16,
@@ -43,41 +56,27 @@ pub struct Args {
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
-
-    #[command(flatten)]
-    watching: Watching,
-
-    #[command(flatten)]
-    site: Site,
-}
-
-impl Args {
-    /// Serves `site` as somebody does who asks for nothing else.
-    pub fn of(site: Site) -> Args {
-        Args {
-            port: 1830,
-            host: "127.0.0.1".to_owned(),
-            open: false,
-            watching: Watching { poll: false },
-            site,
-        }
-    }
 }
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let follow = args.watching.begin(&args.site)?;
+    serve(&args.site, &args.place, &args.watching)
+}
+
+/// Serves `site` at `place` until somebody ends the program.
+pub fn serve(site: &Site, place: &Place, watching: &Watching) -> Result<ExitCode, Error> {
+    let follow = watching.begin(site)?;
     let shelf = Arc::new(Shelf::default());
-    let server = Server::start(Arc::clone(&shelf), &args.host, args.port)?;
-    let address = tell_where(&server, args)?;
-    let highlights = Arc::new(Memory::of(&args.site.folder).highlights(&Real));
+    let server = Server::start(Arc::clone(&shelf), &place.host, place.port)?;
+    let address = tell_where(&server, place, site)?;
+    let highlights = Arc::new(Memory::of(&site.folder).highlights(&Real));
     let press = Press {
-        site: args.site.clone(),
+        site: site.clone(),
         follow,
         shelf,
         highlights,
     };
     thread::spawn(move || press.run());
-    if args.open && open::that(&address).is_err() {
+    if place.open && open::that(&address).is_err() {
         print::aside(&format!(
             "No browser could be opened; the address is {address}\n"
         ));
@@ -89,17 +88,17 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 /// Says where the site is; its address for a browser on this machine.
-fn tell_where(server: &Server, args: &Args) -> Result<String, Error> {
+fn tell_where(server: &Server, place: &Place, site: &Site) -> Result<String, Error> {
     let at = server.at();
     let address = |ip: &dyn std::fmt::Display| format!("http://{ip}:{}/", at.port());
-    if at.port() != args.port && args.port != 0 {
-        print::aside(&format!("Port {} is taken.\n", args.port));
+    if at.port() != place.port && place.port != 0 {
+        print::aside(&format!("Port {} is taken.\n", place.port));
     }
     if at.ip().is_loopback() {
         let address = address(&"localhost");
         print::result(&format!(
             "Serving {} at {address}\n",
-            follow::named(&args.site.folder)
+            follow::named(&site.folder)
         ))?;
         return Ok(address);
     }
@@ -120,7 +119,7 @@ fn tell_where(server: &Server, args: &Args) -> Result<String, Error> {
     let address = address(&"localhost");
     print::result(&format!(
         "Serving {} at {address}\n",
-        follow::named(&args.site.folder)
+        follow::named(&site.folder)
     ))?;
     Ok(address)
 }

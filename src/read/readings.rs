@@ -3,7 +3,7 @@
 //! The question is a file's path, the hash of its text and the hash of the configuration.
 //! Only what was asked for last is remembered, so the memory is as large as the site.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -39,7 +39,7 @@ impl Readings {
         let reading = |source: &&Source| {
             let known = self.known.get(source.path());
             let known = known.filter(|known| known.train.source.hash() == source.hash());
-            known.cloned().unwrap_or_else(|| {
+            known.cloned().ok_or_else(|| {
                 let (train, found) = read(source, config);
                 Reading {
                     train: Arc::new(train),
@@ -47,10 +47,18 @@ impl Readings {
                 }
             })
         };
-        let readings: Vec<Reading> = sources.par_iter().map(reading).collect();
-        let paths = sources.iter().map(|source| source.path().clone());
-        self.known = paths.zip(readings.iter().cloned()).collect();
-        readings
+        let readings: Vec<_> = sources.par_iter().map(reading).collect();
+        for new in readings.iter().filter_map(|reading| reading.as_ref().err()) {
+            let path = new.train.source.path().clone();
+            self.known.insert(path, new.clone());
+        }
+        if self.known.len() > sources.len() {
+            let there: HashSet<&SourcePath> = sources.iter().map(|it| it.path()).collect();
+            self.known.retain(|path, _| there.contains(path));
+        }
+        let all = readings.into_iter();
+        all.map(|reading| reading.unwrap_or_else(|new| new))
+            .collect()
     }
 }
 
@@ -72,6 +80,16 @@ mod tests {
         let second = readings.of(&[&one, &edited], &config);
         assert!(Arc::ptr_eq(&first[0].train, &second[0].train));
         assert_eq!(second[1].train.source.text(), "# Three");
+    }
+
+    #[test]
+    fn what_has_gone_is_forgotten() {
+        let (config, _) = crate::config::read::read(None);
+        let mut readings = Readings::default();
+        let (one, two) = (source("a.md", "# One"), source("b.md", "# Two"));
+        readings.of(&[&one, &two], &config);
+        readings.of(&[&two], &config);
+        assert_eq!(readings.known.len(), 1);
     }
 
     #[test]
