@@ -16,6 +16,7 @@ mod history;
 mod hostile;
 mod metrics;
 mod safety;
+mod serve;
 mod services;
 mod site;
 mod tidy;
