@@ -106,6 +106,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 pub fn build(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
     let memory = Memory::of(&args.site.folder);
+    args.site.find()?;
+    // Before anything is read: a build that waited for another must not publish what was there
+    // before it waited.
+    let _lock = lock::take(memory.folder())?;
     let known = memory.known(&Real);
     let Taken {
         snapshot,
@@ -114,7 +118,6 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         gone,
     } = args.site.taken(&known)?;
     let target = args.target(&snapshot)?;
-    let _lock = lock::take(memory.folder())?;
     let published = Published::open(&Real, &target, args.foreign())?;
     let assets = Assets::of(&args.site.folder, &snapshot)?;
     let inputs = memory.inputs(&snapshot, &assets, args.strict)?;

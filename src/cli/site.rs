@@ -28,11 +28,17 @@ pub struct Site {
 }
 
 impl Site {
-    /// The folder as it is now, but for what is `known` of its past.
-    pub fn taken(&self, known: &Known) -> Result<Taken, Error> {
+    /// Refuses a folder that holds no site.
+    pub fn find(&self) -> Result<(), Error> {
         if self.folder.is_dir() && !holds_site(&self.folder) {
             return Err(no_site(&self.folder));
         }
+        Ok(())
+    }
+
+    /// The folder as it is now, but for what is `known` of its past.
+    pub fn taken(&self, known: &Known) -> Result<Taken, Error> {
+        self.find()?;
         snapshot::take(&self.folder, self.now, known)
     }
 

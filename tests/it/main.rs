@@ -9,6 +9,8 @@ mod build;
 mod call;
 mod cli;
 mod compare;
+#[cfg(unix)]
+mod crash;
 mod evidence;
 mod formats;
 mod guides;
