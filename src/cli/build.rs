@@ -123,9 +123,11 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     let inputs = memory.inputs(&snapshot, &assets, args.strict)?;
     let last = memory.last(&Real);
     if let Some(last) = last.filter(|last| last.holds(inputs, snapshot.now))
-        && published.holds(last.manifest)
+        && published.still_holds(last.manifest, &memory)
     {
         tell_unchanged(&last, began.elapsed(), &target)?;
+        // As at the end of a build.
+        std::mem::forget((snapshot, published));
         return Ok(Outcome::Built { target });
     }
 

@@ -15,12 +15,38 @@ pub enum Kind {
     Link,
 }
 
+/// What the system says of a file without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    pub device: u64,
+    inode: u64,
+    length: u64,
+    /// When it was written and when it was changed in any way, in nanoseconds by the disk's clock.
+    pub modified: i128,
+    pub changed: i128,
+}
+
+impl State {
+    /// All of it as bytes.
+    pub fn bytes(&self) -> [u8; 56] {
+        let mut bytes = [0; 56];
+        let numbers = [self.device, self.inode, self.length];
+        bytes[..24].copy_from_slice(numbers.map(u64::to_le_bytes).as_flattened());
+        let times = [self.modified, self.changed];
+        bytes[24..].copy_from_slice(times.map(i128::to_le_bytes).as_flattened());
+        bytes
+    }
+}
+
 /// A disk, or something that fails like one.
 pub trait Disk: Sync {
     /// What stands at `path`, `None` where nothing does.
     fn kind(&self, path: &Path) -> io::Result<Option<Kind>>;
     /// What lies in a folder, in no order.
     fn list(&self, path: &Path) -> io::Result<Vec<(PathBuf, Kind)>>;
+    /// What the system says of the file at `path`; an error where there is none, and where it does
+    /// not say when a file was changed.
+    fn state(&self, path: &Path) -> io::Result<State>;
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// Writes a whole file, in place of one that is there.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
@@ -53,6 +79,29 @@ impl Disk for Real {
             Ok((entry.path(), kind(entry.file_type()?)))
         });
         entries.collect()
+    }
+
+    #[cfg(unix)]
+    fn state(&self, path: &Path) -> io::Result<State> {
+        use std::os::unix::fs::MetadataExt;
+        let data = path.symlink_metadata()?;
+        if !data.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
+        let time =
+            |seconds: i64, nanos: i64| i128::from(seconds) * 1_000_000_000 + i128::from(nanos);
+        Ok(State {
+            device: data.dev(),
+            inode: data.ino(),
+            length: data.len(),
+            modified: time(data.mtime(), data.mtime_nsec()),
+            changed: time(data.ctime(), data.ctime_nsec()),
+        })
+    }
+
+    #[cfg(not(unix))]
+    fn state(&self, _: &Path) -> io::Result<State> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {

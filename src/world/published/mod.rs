@@ -17,6 +17,7 @@
 
 mod order;
 mod plan;
+pub mod seal;
 mod staging;
 mod stale;
 
@@ -37,6 +38,7 @@ use crate::output::Artifact;
 use crate::text::{Diagnostic, Hash};
 use order::{Coming, Step};
 use plan::Plan;
+use stale::Owned;
 
 /// What a build did to the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,12 +148,10 @@ impl<'d> Published<'d> {
             return Err(not_ours(target).hint(hint));
         }
         let cut_off = under_way.is_some() && !fresh;
-        let mut owned: BTreeMap<String, Vec<Hash>> = BTreeMap::new();
-        for (path, hash) in [written, under_way]
-            .into_iter()
-            .flatten()
-            .flat_map(|list| list.files)
-        {
+        let one = |(path, hash)| (path, vec![hash]);
+        let files = |list: Option<Manifest>| list.into_iter().flat_map(|list| list.files);
+        let mut owned: BTreeMap<String, Vec<Hash>> = files(written).map(one).collect();
+        for (path, hash) in files(under_way) {
             owned.entry(path).or_default().push(hash);
         }
         Ok(Published {
@@ -167,12 +167,18 @@ impl<'d> Published<'d> {
 
     /// Whether the folder holds what `manifest` lists, every file as it was written.
     pub fn holds(&self, manifest: Hash) -> bool {
-        self.manifest == Some(manifest)
-            && matches!(self.disk.kind(&self.staging), Ok(None))
-            && self.owned.par_iter().all(|(path, hashes)| {
-                let there = self.disk.read(&self.target.join(path));
-                there.is_ok_and(|bytes| hashes == &[Hash::of(&bytes)])
-            })
+        self.is_listed(manifest) && self.owned.par_iter().all(|owned| self.is_whole(owned))
+    }
+
+    /// Whether `manifest` is the list that is there, and no build was cut off since.
+    fn is_listed(&self, manifest: Hash) -> bool {
+        self.manifest == Some(manifest) && matches!(self.disk.kind(&self.staging), Ok(None))
+    }
+
+    /// Whether the file is there as it was written.
+    fn is_whole(&self, (path, hashes): Owned) -> bool {
+        let there = self.disk.read(&self.target.join(path));
+        there.is_ok_and(|bytes| hashes == &[Hash::of(&bytes)])
     }
 
     /// Publishes `printing`, with copies of `assets`.

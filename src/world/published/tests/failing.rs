@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::model::Model;
-use crate::world::disk::{Disk, Kind};
+use crate::world::disk::{Disk, Kind, State};
 
 /// What becomes of the call that fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +123,10 @@ impl Disk for Failing<'_> {
 
     fn list(&self, path: &Path) -> io::Result<Vec<(PathBuf, Kind)>> {
         self.look(|| self.disk.list(path))
+    }
+
+    fn state(&self, path: &Path) -> io::Result<State> {
+        self.look(|| self.disk.state(path))
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {

@@ -4,4 +4,5 @@ mod crash;
 mod failing;
 mod model;
 mod refused;
+mod sealed;
 mod site;

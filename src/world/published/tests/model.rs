@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use crate::world::disk::{Disk, Kind};
+use crate::world::disk::{Disk, Kind, State};
 
 /// What stands at a path: a folder, or a file with its bytes.
 type Node = Option<Arc<[u8]>>;
@@ -97,6 +97,10 @@ impl Disk for Model {
                 })
                 .collect()),
         })
+    }
+
+    fn state(&self, _: &Path) -> io::Result<State> {
+        Err(ErrorKind::Unsupported.into())
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {

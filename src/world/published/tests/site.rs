@@ -189,7 +189,7 @@ impl Version {
         let now = NOW.parse().expect("an instant");
         let last = memory.last(disk);
         if let Some(last) = last.filter(|last| last.holds(self.inputs, now))
-            && published.holds(last.manifest)
+            && published.still_holds(last.manifest, &memory)
         {
             return Ok(());
         }
