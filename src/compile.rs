@@ -7,22 +7,25 @@
 //! An edition renders its pages one by one, on as many threads as there are, so
 //! the pages of a large site never all sit in memory.
 
-use std::collections::{BTreeMap, HashMap};
+mod claims;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::book::history::{BlobId, Past, Versions};
-use crate::book::{self, Book, Gathered, Revision};
+use crate::book::{self, Book, Gathered, Judgements, Revision};
 use crate::config::Config;
 use crate::output::evidence::{self, Earlier};
 use crate::output::formats::{self, Datum, Press};
 use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
-use crate::site::{self, About, Page, Site};
+use crate::read::{self, Reading, Readings};
+use crate::site::{self, Page, Site};
 use crate::text::{Diagnostic, Level, Source, SourcePath, Span};
 use crate::train::Train;
-use crate::{check, config, read};
+use crate::{check, config};
 
 /// The world at one moment.
 #[derive(Debug)]
@@ -48,36 +51,68 @@ pub struct Snapshot {
 /// A site that was read and judged.
 #[derive(Debug)]
 pub struct Compiled {
-    pub book: Book,
+    pub book: Arc<Book>,
     /// `None` where the theme itself is at fault.
-    pub theme: Option<Theme>,
+    pub theme: Option<Arc<Theme>>,
     /// In the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
-    sources: BTreeMap<SourcePath, Source>,
+    /// By path.
+    sources: Vec<Source>,
+    config_source: Option<Source>,
+    /// The site's own.
+    templates: Vec<Source>,
+}
+
+/// What one compilation leaves to the next: the same answers, sooner.
+#[derive(Debug, Default)]
+pub struct Recall {
+    readings: Readings,
+    judgements: Judgements,
+    /// The last theme, with the folder and the files it was made from.
+    theme: Option<(String, Vec<ThemeFile>, Arc<Theme>)>,
+}
+
+impl Recall {
+    /// The theme of these files, which lie in `folder`.
+    fn theme(
+        &mut self,
+        folder: String,
+        files: Vec<ThemeFile>,
+    ) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+        if let Some((known, of, theme)) = &self.theme
+            && (known, of) == (&folder, &files)
+        {
+            return Ok(Arc::clone(theme));
+        }
+        let theme = Arc::new(Theme::new(files.clone(), &folder)?);
+        self.theme = Some((folder, files, Arc::clone(&theme)));
+        Ok(theme)
+    }
 }
 
 /// Reads, gathers and checks all that `snapshot` holds; old versions are read through `versions`.
-pub fn compile(snapshot: Snapshot, versions: &Versions) -> Compiled {
+pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> Compiled {
     let config = snapshot.config;
     let trains_folder = format!("{}/", config.trains_folder());
     let (trains, pages): (Vec<&Source>, Vec<&Source>) = snapshot
         .sources
         .iter()
         .partition(|source| source.path().as_str().starts_with(&trains_folder));
-    let (trains, found): (Vec<_>, Vec<_>) = trains
-        .into_par_iter()
-        .map(|source| read::read(source, &config))
-        .unzip();
+    let readings = recall.readings.of(&trains, &config);
     let (documents, told): (Vec<_>, Vec<_>) = pages.into_par_iter().map(read::document).unzip();
     let mut diagnostics = snapshot.faults;
-    diagnostics.extend(found.into_iter().chain(told).flatten());
+    for Reading { found, .. } in &readings {
+        diagnostics.extend_from_slice(found);
+    }
+    diagnostics.extend(told.into_iter().flatten());
+    let trains: Vec<Arc<Train>> = readings.into_iter().map(|reading| reading.train).collect();
 
     let folder = format!("{}/{}", config.folders.themes, config.theme);
     diagnostics.extend(missing_theme(&snapshot.theme, &config, &folder));
-    let theme = Theme::new(snapshot.theme, &folder)
-        .map_err(|faults| diagnostics.extend(faults))
-        .ok();
-    let paths = trains.iter().map(|train: &Train| train.source.path());
+    let templates = templates(&snapshot.theme, &folder);
+    let theme = recall.theme(folder, snapshot.theme);
+    let theme = theme.map_err(|faults| diagnostics.extend(faults)).ok();
+    let paths = trains.iter().map(|train| train.source.path());
     let history = versions.history(snapshot.past, paths, &snapshot.blobs, &config);
     let gathered = Gathered {
         trains,
@@ -86,22 +121,40 @@ pub fn compile(snapshot: Snapshot, versions: &Versions) -> Compiled {
         assets: snapshot.assets,
         revision: snapshot.revision,
     };
-    let (mut book, clashes) = book::gather(config, gathered, snapshot.now);
+    let (mut book, clashes) =
+        book::gather_after(&mut recall.judgements, config, gathered, snapshot.now);
     diagnostics.extend(clashes);
     diagnostics.extend(check::check(&book));
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
 
     book.tell(&diagnostics);
-    let sources = snapshot.sources.into_iter().chain(snapshot.config_source);
-    let sources = sources
-        .map(|source| (source.path().clone(), source))
-        .collect();
+    let book = Arc::new(book);
+    recall.judgements.keep(&book);
+    let mut sources = snapshot.sources;
+    sources.sort_by(|a, b| a.path().cmp(b.path()));
     Compiled {
         book,
         theme,
         diagnostics,
         sources,
+        config_source: snapshot.config_source,
+        templates,
     }
+}
+
+/// The templates among `files` of the theme's `folder`, as far as they are text.
+fn templates(files: &[ThemeFile], folder: &str) -> Vec<Source> {
+    let templates = files
+        .iter()
+        .filter(|file| file.path.starts_with("templates/"));
+    let source = |file: &ThemeFile| {
+        let text = std::str::from_utf8(&file.bytes).ok()?;
+        Some(Source::new(
+            SourcePath::new(format!("{folder}/{}", file.path)),
+            text,
+        ))
+    };
+    templates.filter_map(source).collect()
 }
 
 /// Names a theme that is asked for and not there: its site would look like the default one.
@@ -130,15 +183,20 @@ pub fn configure(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
 impl Compiled {
     /// The source at `path`, for excerpts.
     pub fn source(&self, path: &SourcePath) -> Option<&Source> {
-        let templates = self
+        let found = self
+            .sources
+            .binary_search_by(|source| source.path().cmp(path));
+        let found = found.ok().map(|at| &self.sources[at]);
+        let built_in = self
             .theme
             .iter()
             .flat_map(|theme| theme.templates().values());
-        self.sources.get(path).or_else(|| {
-            templates
-                .into_iter()
-                .find(|template| template.path() == path)
-        })
+        let mut others = self
+            .config_source
+            .iter()
+            .chain(&self.templates)
+            .chain(built_in);
+        found.or_else(|| others.find(|source| source.path() == path))
     }
 
     /// Whether anything found forbids to publish.
@@ -162,19 +220,18 @@ impl<'s> Edition<'s> {
     /// The edition of `site` in `theme`; code is highlighted through `highlights`.
     ///
     /// # Errors
-    /// Diagnostics for addresses that two pages claim, and for a template that does not parse.
+    /// Diagnostics for addresses that two pages claim.
     pub fn new(
         site: &'s Site<'s>,
         theme: &'s Theme,
         highlights: Arc<Highlights>,
     ) -> Result<Edition<'s>, Vec<Diagnostic>> {
         let (pages, data) = (site::plan(site), formats::plan(site));
-        let clashes = clashes(site, theme, &pages, &data);
+        let clashes = claims::clashes(site, theme, &pages, &data);
         if !clashes.is_empty() {
             return Err(clashes);
         }
-        let renderer =
-            Renderer::new(theme, site, &pages, highlights).map_err(|fault| vec![*fault])?;
+        let renderer = Renderer::new(theme, site, &pages, highlights);
         let mut fixed = theme.artifacts().to_vec();
         fixed.push(Artifact {
             path: ".nojekyll".to_owned(),
@@ -192,6 +249,12 @@ impl<'s> Edition<'s> {
     /// The files that are the same whatever the pages show.
     pub fn fixed(&self) -> &[Artifact] {
         &self.fixed
+    }
+
+    /// Where the files beside the fixed ones are, in the order of their indexes.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let pages = self.pages.iter().map(|page| page.url.file());
+        pages.chain(self.data.iter().map(|datum| datum.url.file()))
     }
 
     /// How many files there are beside the fixed ones: the pages, then those for machines.
@@ -225,73 +288,5 @@ impl<'s> Edition<'s> {
             markdown: Arc::clone(self.renderer.markdown()),
         };
         Ok(press.print(&self.data[index - self.pages.len()]))
-    }
-}
-
-/// Addresses that two pages claim, or a page and a file that is copied; without case, as some
-/// file systems compare them.
-fn clashes(site: &Site, theme: &Theme, pages: &[Page], data: &[Datum]) -> Vec<Diagnostic> {
-    let mut claimed: BTreeMap<String, (SourcePath, String)> = BTreeMap::new();
-    let assets = site.book.assets.iter().map(|path| {
-        let source = SourcePath::new(format!("{}/{path}", site.book.config.folders.assets));
-        (path.clone(), source, format!("the file `{path}`"))
-    });
-    let own = theme.artifacts().iter().map(|artifact| {
-        let what = format!("the theme's file `{}`", artifact.path);
-        (
-            artifact.path.clone(),
-            SourcePath::new("trainbook.yaml"),
-            what,
-        )
-    });
-    let pages = pages.iter().map(|page| {
-        (
-            page.url.file(),
-            origin(site, page),
-            format!("the {} page", page.kind.name),
-        )
-    });
-    let data = data.iter().map(|datum| {
-        let what = format!("the {}", datum.format.name);
-        (datum.url.file(), SourcePath::new("trainbook.yaml"), what)
-    });
-    let mut found = Vec::new();
-    for (file, source, what) in own.chain(pages).chain(data).chain(assets) {
-        let key = file.to_lowercase();
-        if let Some((first, other)) = claimed.get(&key) {
-            let message = format!("{what} and {other} have one address, `{file}`");
-            found.push(
-                Diagnostic::error("address-clash", &source, Span::default(), message)
-                    .also(first, Span::default(), "the other one")
-                    .help("rename one of the two"),
-            );
-        } else {
-            claimed.insert(key, (source, what));
-        }
-    }
-    found.extend(folders_taken(&claimed));
-    found
-}
-
-/// Files that have the address of a folder in which others lie.
-fn folders_taken(claimed: &BTreeMap<String, (SourcePath, String)>) -> Vec<Diagnostic> {
-    let taken = |(file, (source, what)): (&String, &(SourcePath, String))| {
-        let below = format!("{file}/");
-        let (inner, (other, lies)) = claimed.range(below.clone()..).next()?;
-        let message = format!("{what} has the address of a folder, in which {lies} lies");
-        let clash = Diagnostic::error("address-clash", source, Span::default(), message)
-            .also(other, Span::default(), "the other one")
-            .help("rename one of the two");
-        inner.starts_with(&below).then_some(clash)
-    };
-    claimed.iter().filter_map(taken).collect()
-}
-
-/// The file that a page comes from, the configuration where it comes from none.
-fn origin(site: &Site, page: &Page) -> SourcePath {
-    match page.about {
-        About::Train(index) => site.book.trains[index].train.source.path().clone(),
-        About::Document(index) => site.book.documents[index].source.path().clone(),
-        _ => SourcePath::new("trainbook.yaml"),
     }
 }

@@ -16,8 +16,9 @@
 //! author uses. Where two sources claim one address the first keeps it, and
 //! [`Addresses::clashes`] names both.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use super::destination::composed;
 use super::{Book, FacetValue, Facets};
@@ -51,12 +52,18 @@ pub const PAGES: &[&str] = &[
 ];
 
 /// Every address of a book's site, and which source is found where.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Addresses<'b> {
     pub(super) book: &'b Book,
+    index: Arc<Index>,
+}
+
+/// What is where, worked out once a book.
+#[derive(Debug, Default)]
+pub struct Index {
     pub facets: Facets,
     /// Source path, composed → what it became.
-    sources: HashMap<Cow<'b, str>, Place>,
+    sources: HashMap<String, Place>,
     /// Address → what is there; an alias holds the place it leads to.
     places: HashMap<String, Place>,
     trains: Vec<String>,
@@ -102,18 +109,32 @@ pub struct Clash {
     pub second: Place,
 }
 
+impl Deref for Addresses<'_> {
+    type Target = Index;
+
+    fn deref(&self) -> &Index {
+        &self.index
+    }
+}
+
 impl<'b> Addresses<'b> {
     /// The addresses of `book`.
     pub fn of(book: &'b Book) -> Addresses<'b> {
+        let index = book.index.get_or_init(|| Addresses::worked_out(book).index);
+        Addresses {
+            book,
+            index: Arc::clone(index),
+        }
+    }
+
+    fn worked_out(book: &'b Book) -> Addresses<'b> {
+        let index = Index {
+            facets: Facets::of(book),
+            ..Index::default()
+        };
         let mut addresses = Addresses {
             book,
-            facets: Facets::of(book),
-            sources: HashMap::new(),
-            places: HashMap::new(),
-            trains: Vec::with_capacity(book.trains.len()),
-            documents: Vec::with_capacity(book.documents.len()),
-            moved: Vec::new(),
-            clashes: Vec::new(),
+            index: Arc::new(index),
         };
         addresses.add_pages();
         addresses.add_trains();
@@ -121,6 +142,11 @@ impl<'b> Addresses<'b> {
         addresses.add_assets();
         addresses.add_aliases();
         addresses
+    }
+
+    /// The index while it is being made.
+    fn index(&mut self) -> &mut Index {
+        Arc::get_mut(&mut self.index).expect("nobody shares it yet")
     }
 
     /// The book that they are of.
@@ -199,14 +225,16 @@ impl<'b> Addresses<'b> {
 
     /// Every source's path in composed form, in no order.
     pub(super) fn sources(&self) -> impl Iterator<Item = &str> + Clone {
-        self.sources.keys().map(|path| &**path)
+        self.sources.keys().map(String::as_str)
     }
 
     fn add_pages(&mut self) {
         let no_documents = self.book.documents.is_empty();
         let pages = PAGES.iter().enumerate();
         for (index, page) in pages.filter(|(_, page)| !(no_documents && **page == "pages/")) {
-            self.places.insert((*page).to_owned(), Place::Page(index));
+            self.index()
+                .places
+                .insert((*page).to_owned(), Place::Page(index));
         }
         let notes = (0..self.facets.notes.values.len()).map(Place::Notes);
         let services = (0..self.book.services.len()).map(Place::Service);
@@ -215,17 +243,17 @@ impl<'b> Addresses<'b> {
         let months = (0..self.book.months.len()).map(Place::Month);
         let lists = notes.chain(services).chain(by_service);
         for place in lists.chain(people).chain(months) {
-            self.places.insert(self.address(place), place);
+            let address = self.address(place);
+            self.index().places.insert(address, place);
         }
-        let facets = &self.facets;
-        for (index, facet) in facets.all.iter().enumerate() {
-            if facet.values.is_empty() {
-                continue;
-            }
-            let values = (0..facet.values.len()).map(Some);
-            for value in std::iter::once(None).chain(values) {
-                let address = facets.address(index, value);
-                self.places.insert(address, Place::Facet(index, value));
+        for facet in 0..self.facets.all.len() {
+            let values = self.facets.all[facet].values.len();
+            let list = (values > 0).then_some(None);
+            for value in list.into_iter().chain((0..values).map(Some)) {
+                let address = self.facets.address(facet, value);
+                self.index()
+                    .places
+                    .insert(address, Place::Facet(facet, value));
             }
         }
     }
@@ -253,7 +281,7 @@ impl<'b> Addresses<'b> {
             if !entry.versions.is_empty() {
                 self.claim(&format!("{address}pulse/"), Place::History(index));
             }
-            self.trains.push(address);
+            self.index().trains.push(address);
         }
     }
 
@@ -265,12 +293,12 @@ impl<'b> Addresses<'b> {
             let address = page_address(below(path.as_str(), content).unwrap_or_default());
             // The board prints `content/index.md` itself.
             if address.is_empty() {
-                self.sources
-                    .insert(composed(path.as_str()), Place::Document(index));
+                let path = composed(path.as_str()).into_owned();
+                self.index().sources.insert(path, Place::Document(index));
             } else if !document.private {
                 self.add(path, &address, Place::Document(index));
             }
-            self.documents.push(address);
+            self.index().documents.push(address);
         }
     }
 
@@ -297,15 +325,15 @@ impl<'b> Addresses<'b> {
         for (alias, place, folder) in trains.chain(documents) {
             let address = alias_address(alias, folder);
             if !address.is_empty() && self.claim(&address, place) {
-                self.moved.push((address, place));
+                self.index().moved.push((address, place));
             }
         }
     }
 
     /// Enters a source and what it became; the first source keeps an address.
     fn add(&mut self, path: &SourcePath, address: &str, place: Place) {
-        self.sources
-            .insert(Cow::Owned(composed(path.as_str()).into_owned()), place);
+        let source = composed(path.as_str()).into_owned();
+        self.index().sources.insert(source, place);
         self.claim(address, place);
     }
 
@@ -314,13 +342,13 @@ impl<'b> Addresses<'b> {
         let first = self.places.get(address).copied();
         if let Some(first) = first.filter(|first| *first != place) {
             let (address, second) = (address.to_owned(), place);
-            self.clashes.push(Clash {
+            self.index().clashes.push(Clash {
                 address,
                 first,
                 second,
             });
         } else if first.is_none() {
-            self.places.insert(address.to_owned(), place);
+            self.index().places.insert(address.to_owned(), place);
         }
         first.is_none()
     }

@@ -97,7 +97,7 @@ mod tests {
     fn a_heading_is_found_at_its_section() {
         let mut entry = sample::entry("2025.10-R1");
         let path = entry.train.source.path().clone();
-        entry.train.source = Source::new(path, "Log|Why now|Why now|\n### The long story\n");
+        entry.train_mut().source = Source::new(path, "Log|Why now|Why now|\n### The long story\n");
         let span = |start: usize, end: usize| Span::new(start..end);
         let section = |role, title, body| Section {
             role,
@@ -105,7 +105,7 @@ mod tests {
             heading: title,
             body,
         };
-        entry.train.sections = vec![
+        entry.train_mut().sections = vec![
             section(SectionRole::Log, span(0, 3), Span::default()),
             section(SectionRole::Narrative, span(4, 11), Span::default()),
             section(SectionRole::Narrative, span(12, 19), span(20, 40)),

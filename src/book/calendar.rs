@@ -110,7 +110,7 @@ mod tests {
         let windows = starts
             .iter()
             .map(|start| window(start, "2026-12-31T00:00Z"));
-        train.train.facts.windows = Slot::Filled(windows.collect(), Default::default());
+        train.train_mut().facts.windows = Slot::Filled(windows.collect(), Default::default());
         train
     }
 

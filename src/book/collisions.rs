@@ -167,7 +167,7 @@ mod tests {
             })
             .collect();
         let gathered = Gathered {
-            trains: trains.iter().map(|text| train(text)).collect(),
+            trains: trains.iter().map(|text| train(text).into()).collect(),
             ..Gathered::default()
         };
         let (book, _) = gather(config, gathered, at("2025-10-14T12:00Z"));

@@ -120,7 +120,7 @@ mod tests {
 
     fn book(trains: &[&str]) -> Book {
         let gathered = Gathered {
-            trains: trains.iter().map(|text| train(text)).collect(),
+            trains: trains.iter().map(|text| train(text).into()).collect(),
             ..Gathered::default()
         };
         gather(config(), gathered, at("2025-10-14T20:00Z")).0

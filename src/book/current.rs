@@ -54,7 +54,11 @@ mod tests {
         ] {
             let texts = [past, next, later, cancelled];
             let gathered = Gathered {
-                trains: texts.iter().chain(more).map(|text| train(text)).collect(),
+                trains: texts
+                    .iter()
+                    .chain(more)
+                    .map(|text| train(text).into())
+                    .collect(),
                 ..Gathered::default()
             };
             let (book, _) = gather(config(), gathered, at("2025-10-14T15:00Z"));

@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn a_channel_and_a_sentence_are_no_links() {
-        let mut train = sample::entry("2025.10-R1").train;
+        let mut entry = sample::entry("2025.10-R1");
+        let train = entry.train_mut();
         let link = |dest: &str| ("label".to_owned(), dest.to_owned(), Span::default());
         train.facts.links = [
             "#deploy-feed",
@@ -175,7 +176,7 @@ mod tests {
             ..Incident::default()
         };
         train.facts.incidents = ["javascript:alert(1)", "see the log"].map(url).into();
-        let found: Vec<&str> = destinations(&train).map(|written| written.dest).collect();
+        let found: Vec<&str> = destinations(train).map(|written| written.dest).collect();
         assert_eq!(found, ["https://example.com", "javascript:alert(1)"], "S02");
     }
 
@@ -191,9 +192,10 @@ mod tests {
             ("revert/redeploy", false),
             ("Redeploy the last image, see rollback.md", false),
         ] {
-            let mut train = sample::entry("2025.10-R1").train;
+            let mut entry = sample::entry("2025.10-R1");
+            let train = entry.train_mut();
             train.facts.rollback.plan = Slot::Filled(plan.to_owned(), Span::default());
-            assert_eq!(destinations(&train).count() == 1, is_link, "{plan}");
+            assert_eq!(destinations(train).count() == 1, is_link, "{plan}");
         }
     }
 

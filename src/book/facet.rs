@@ -218,8 +218,8 @@ mod tests {
         for entry in &mut trains[..4] {
             entry.judged = sample::judged(Phase::Shipped);
         }
-        trains[7].train.facts.windows = Default::default();
-        trains[8].train.facts.owner = Default::default();
+        trains[7].train_mut().facts.windows = Default::default();
+        trains[8].train_mut().facts.owner = Default::default();
         let facets = Facets::of(&sample::book(trains));
         assert_eq!(
             values(&facets, "phase"),
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn a_train_counts_once_for_a_value() {
         let mut entry = sample::entry("2025.10-R1");
-        entry.train.facts.tags = ["Checkout", "checkout"].map(str::to_owned).into();
+        entry.train_mut().facts.tags = ["Checkout", "checkout"].map(str::to_owned).into();
         let facets = Facets::of(&sample::book(vec![entry]));
         assert_eq!(values(&facets, "tag"), [value("Checkout", "checkout", 1)]);
     }
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn values_that_share_a_slug_are_told_apart() {
         let mut entry = sample::entry("2025.10-R1");
-        entry.train.facts.tags = ["a b", "a-b", "A?b"].map(str::to_owned).into();
+        entry.train_mut().facts.tags = ["a b", "a-b", "A?b"].map(str::to_owned).into();
         let facets = Facets::of(&sample::book(vec![entry]));
         let mut slugs: Vec<String> = values(&facets, "tag")
             .into_iter()

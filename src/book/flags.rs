@@ -102,7 +102,7 @@ mod tests {
             expires: expires.and_then(|day| day.parse().ok()),
             ..Flag::default()
         });
-        entry.train.facts.flags = flags.collect();
+        entry.train_mut().facts.flags = flags.collect();
         entry
     }
 

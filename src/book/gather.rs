@@ -7,24 +7,38 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::history::{History, Past, deployed};
-use super::{Book, Entry, Gathered, calendar, collisions, flags, holds, ledger, matrix, people};
+use super::{
+    Book, Collision, Entry, FlagEntry, Gathered, Judgements, LedgerEntry, Service, bearing,
+    calendar, collisions, flags, holds, ledger, matrix, people,
+};
 use crate::config::{Config, StageRole};
 use crate::text::Diagnostic;
 use crate::text::slug;
-use crate::train::{Live, State, Train, judge};
+use crate::train::{Judged, Live, State, Train, judge};
 
 /// The book of all that was read, judged at `now`.
 pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<Diagnostic>) {
-    let mut trains: Vec<Entry> = in_order(gathered.trains)
-        .into_par_iter()
-        .map(|train| entry(train, &config, now))
-        .collect();
+    gather_after(&mut Judgements::default(), config, gathered, now)
+}
+
+/// The same; trains that were judged `before` as they are now are not judged again.
+pub fn gather_after(
+    before: &mut Judgements,
+    config: Config,
+    gathered: Gathered,
+    now: Timestamp,
+) -> (Book, Vec<Diagnostic>) {
+    let trains = in_order(gathered.trains);
+    let judged = before.of(&trains, &config, now);
+    let trains = trains.into_par_iter().zip(judged);
+    let mut trains: Vec<Entry> = trains.map(|(train, judged)| entry(train, judged)).collect();
     let History { past, mut versions } = gathered.history;
     for entry in &mut trains {
         let known = versions.remove(entry.train.source.path());
@@ -36,38 +50,92 @@ pub fn gather(config: Config, gathered: Gathered, now: Timestamp) -> (Book, Vec<
     }
     let found = twins(&trains);
     neighbours(&mut trains);
-    let ledger = ledger::ledger(&trains);
-    ledger::settle(&mut trains, &ledger);
+    let last = before.book.as_deref();
+    let last = last.filter(|last| bearing::is_alike(last, &trains, &config, now));
+    let shared = match last {
+        Some(last) => Shared::of(last),
+        None => Shared::new(&trains, &config, now),
+    };
+    ledger::settle(&mut trains, &shared.ledger);
     let mut documents = gathered.documents;
     documents.sort_by(|a, b| a.source.path().cmp(b.source.path()));
     let mut assets = gathered.assets;
     assets.sort();
-    let flags = flags::flags(&trains, now);
     let mut book = Book {
-        collisions: collisions::collisions(&trains, &config.freezes),
-        services: matrix::services(&trains, &config.services, now),
-        people: people::people(&trains, &ledger, &flags, &config, now),
-        months: calendar::months(&trains, &config.freezes, now),
-        flags,
+        people: people::people(&trains, &shared.ledger, &shared.flags, &config, now),
+        ledger: shared.ledger,
+        flags: shared.flags,
+        collisions: shared.collisions,
+        services: shared.services,
+        months: shared.months,
         config,
         now,
         trains,
-        ledger,
         documents,
         assets,
         revision: gathered.revision,
         past,
         findings: Default::default(),
         holds_until: None,
+        index: Default::default(),
     };
+    if let Some(last) = last.filter(|last| bearing::is_at_the_same_addresses(last, &book)) {
+        book.index = last.index.clone();
+    }
     book.holds_until = holds::until(&book);
     (book, found)
 }
 
-fn entry(train: Train, config: &Config, now: Timestamp) -> Entry {
+/// What all trains make together, but for what waits on people.
+struct Shared {
+    ledger: Vec<LedgerEntry>,
+    flags: Vec<FlagEntry>,
+    collisions: Vec<Collision>,
+    services: Vec<Service>,
+    months: Vec<calendar::Month>,
+}
+
+impl Shared {
+    fn new(trains: &[Entry], config: &Config, now: Timestamp) -> Shared {
+        let ((ledger, flags), ((collisions, services), months)) = rayon::join(
+            || rayon::join(|| ledger::ledger(trains), || flags::flags(trains, now)),
+            || {
+                rayon::join(
+                    || {
+                        rayon::join(
+                            || collisions::collisions(trains, &config.freezes),
+                            || matrix::services(trains, &config.services, now),
+                        )
+                    },
+                    || calendar::months(trains, &config.freezes, now),
+                )
+            },
+        );
+        Shared {
+            ledger,
+            flags,
+            collisions,
+            services,
+            months,
+        }
+    }
+
+    /// That of the book before, whose trains bore alike.
+    fn of(last: &Book) -> Shared {
+        Shared {
+            ledger: last.ledger.clone(),
+            flags: last.flags.clone(),
+            collisions: last.collisions.clone(),
+            services: last.services.clone(),
+            months: last.months.clone(),
+        }
+    }
+}
+
+fn entry(train: Arc<Train>, judged: Judged) -> Entry {
     Entry {
-        judged: judge::judge(&train, config, now),
         slug: slug(train.name.as_str()),
+        judged,
         train,
         previous: None,
         next: None,
@@ -84,14 +152,11 @@ fn committed(entry: &Entry, past: &Past, config: &Config) -> Option<Timestamp> {
     is_silent.then(|| deployed(&entry.versions, past, config))?
 }
 
-/// The trains that may be shown, sorted by place: a train is too large to be moved often.
-fn in_order(mut trains: Vec<Train>) -> Vec<Train> {
+/// The trains that may be shown, sorted by place.
+fn in_order(mut trains: Vec<Arc<Train>>) -> Vec<Arc<Train>> {
     trains.retain(|train| !train.facts.private);
-    let mut places: Vec<usize> = (0..trains.len()).collect();
-    places.sort_by(|a, b| order(&trains[*a], &trains[*b]));
-    let mut trains: Vec<Option<Train>> = trains.into_iter().map(Some).collect();
-    let sorted = places.into_iter().filter_map(|place| trains[place].take());
-    sorted.collect()
+    trains.par_sort_by(|a, b| order(a, b));
+    trains
 }
 
 /// By window start, then by name, then by path; windowless last.
@@ -169,7 +234,7 @@ mod tests {
 
     fn gathered(trains: &[&str]) -> (Book, Vec<Diagnostic>) {
         let gathered = Gathered {
-            trains: trains.iter().map(|text| train(text)).collect(),
+            trains: trains.iter().map(|text| train(text).into()).collect(),
             ..Gathered::default()
         };
         gather(config(), gathered, at("2025-10-14T15:00Z"))
@@ -235,7 +300,7 @@ mod tests {
         let mut hidden = train("name: 2025.10-r1\naction: . a1");
         hidden.facts.private = true;
         let gathered = Gathered {
-            trains: vec![train("name: 2025.10-R1"), hidden],
+            trains: vec![train("name: 2025.10-R1").into(), hidden.into()],
             ..Gathered::default()
         };
         let (book, found) = gather(config(), gathered, at("15:00"));
@@ -252,7 +317,7 @@ mod tests {
         let text = include_str!("../../tests/fixtures/worked-example.md");
         let (train, _) = crate::read::read(&crate::text::Source::new(path, text), &config);
         let gathered = Gathered {
-            trains: vec![train],
+            trains: vec![Arc::new(train)],
             ..Gathered::default()
         };
         let (book, _) = gather(config, gathered, at("2025-10-14T15:10Z"));

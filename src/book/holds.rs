@@ -102,7 +102,7 @@ mod tests {
 
     fn book(text: &str, now: &str) -> Book {
         let gathered = Gathered {
-            trains: vec![train(text)],
+            trains: vec![train(text).into()],
             ..Gathered::default()
         };
         gather(config(), gathered, at(now)).0

@@ -89,7 +89,7 @@ mod tests {
 
     fn ledger(trains: &[&str]) -> Vec<Summary> {
         let gathered = Gathered {
-            trains: trains.iter().map(|text| train(text)).collect(),
+            trains: trains.iter().map(|text| train(text).into()).collect(),
             ..Gathered::default()
         };
         let (book, _) = gather(config(), gathered, at("2025-10-14T15:00Z"));
@@ -138,8 +138,9 @@ mod tests {
             trains: vec![
                 train(
                     "name: 1\noutcome: shipped\naction: . a1 2025-10-01\naction: . a2 2025-10-01",
-                ),
-                train("name: 2\naction: x a1"),
+                )
+                .into(),
+                train("name: 2\naction: x a1").into(),
             ],
             ..Gathered::default()
         };

@@ -156,7 +156,7 @@ mod tests {
         };
         config.services = configured.iter().map(service).collect();
         let gathered = Gathered {
-            trains: vec![train(text)],
+            trains: vec![train(text).into()],
             ..Gathered::default()
         };
         gather(config, gathered, at("2025-10-14T20:00Z")).0

@@ -226,7 +226,7 @@ mod tests {
                 })
                 .into_iter()
                 .collect();
-            train
+            train.into()
         });
         let gathered = Gathered {
             trains: trains.collect(),
@@ -294,7 +294,7 @@ mod tests {
             let mut train = train("window: 2025-10-13T14:00Z\nservice: api 2025-10-13T14:10Z");
             train.facts.moved = froms.collect();
             let gathered = Gathered {
-                trains: vec![train],
+                trains: vec![train.into()],
                 ..Gathered::default()
             };
             let (book, _) = gather(config(), gathered, at("15:00"));

@@ -1,11 +1,13 @@
 //! All trains together, judged at *now*: order, neighbours, the ledger of actions,
 //! the versions of services, flags, collisions and freezes.
 
+mod bearing;
 mod collisions;
 mod current;
 mod flags;
 mod gather;
 mod holds;
+mod judgements;
 mod ledger;
 mod matrix;
 
@@ -29,11 +31,13 @@ pub use address::{Addresses, Place};
 pub use destination::{Written, destinations};
 pub use facet::{Facet, FacetValue, Facets};
 pub use flags::FlagEntry;
-pub use gather::gather;
+pub use gather::{gather, gather_after};
+pub use judgements::Judgements;
 pub use matrix::{Move, Running, Service};
 pub use resolve::{Fault, Resolved, Target};
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
@@ -73,12 +77,14 @@ pub struct Book {
     pub findings: BTreeMap<&'static str, usize>,
     /// The first instant after `now` at which anything judged here can change; `None` if never.
     pub holds_until: Option<Timestamp>,
+    /// What [`Addresses`] has found.
+    pub(in crate::book) index: OnceLock<Arc<address::Index>>,
 }
 
 /// A train among the others.
 #[derive(Debug)]
 pub struct Entry {
-    pub train: Train,
+    pub train: Arc<Train>,
     pub judged: Judged,
     /// Lower-case, unique among trains: the part of its address after `trains/`.
     pub slug: String,
@@ -92,6 +98,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The train, to be made another.
+    #[cfg(test)]
+    pub fn train_mut(&mut self) -> &mut Train {
+        Arc::make_mut(&mut self.train)
+    }
+
     /// Whether commits tell how it went on its way to a window.
     pub fn has_course(&self) -> bool {
         let has_begun = self.judged.phase != Phase::Planned;
@@ -144,7 +156,7 @@ pub struct Revision {
 /// What a book is gathered from.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    pub trains: Vec<Train>,
+    pub trains: Vec<Arc<Train>>,
     pub documents: Vec<Document>,
     pub assets: Vec<String>,
     pub revision: Option<Revision>,

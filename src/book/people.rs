@@ -190,7 +190,7 @@ mod tests {
 
     fn told(trains: &[&str]) -> Vec<(String, Vec<What>)> {
         let gathered = Gathered {
-            trains: trains.iter().map(|text| train(text)).collect(),
+            trains: trains.iter().map(|text| train(text).into()).collect(),
             ..Gathered::default()
         };
         let (book, _) = gather(config(), gathered, at("2025-10-14T12:00Z"));

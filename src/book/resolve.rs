@@ -163,10 +163,10 @@ mod tests {
 
     fn book() -> Book {
         let mut renamed = sample::entry("2025.10-R2");
-        renamed.train.facts.aliases = vec!["2025.10-R9".to_owned(), "/old/place/".to_owned()];
+        renamed.train_mut().facts.aliases = vec!["2025.10-R9".to_owned(), "/old/place/".to_owned()];
         let mut carrying = sample::entry("2025.10-R1");
-        carrying.train.facts.tags = vec!["Checkout".to_owned()];
-        carrying.train.facts.services = vec![crate::train::ServiceMove {
+        carrying.train_mut().facts.tags = vec!["Checkout".to_owned()];
+        carrying.train_mut().facts.services = vec![crate::train::ServiceMove {
             name: "Api".to_owned(),
             ..Default::default()
         }];

@@ -1,5 +1,7 @@
 //! A small book made by hand, for the tests of addresses, rules and pages.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::book::{Book, Entry, calendar, flags, matrix};
@@ -42,7 +44,7 @@ pub fn entry(name: &str) -> Entry {
         ..Facts::default()
     };
     Entry {
-        train: Train {
+        train: Arc::new(Train {
             source: Source::new(path, ""),
             name: TrainName::new(name),
             name_span: Span::default(),
@@ -57,7 +59,7 @@ pub fn entry(name: &str) -> Entry {
             criteria: Vec::new(),
             sections: Vec::new(),
             links: Vec::new(),
-        },
+        }),
         judged: judged(Phase::Planned),
         slug: name.to_lowercase(),
         previous: None,
@@ -112,5 +114,6 @@ pub fn book(trains: Vec<Entry>) -> Book {
         past: Default::default(),
         findings: Default::default(),
         holds_until: None,
+        index: Default::default(),
     }
 }

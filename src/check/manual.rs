@@ -28,7 +28,10 @@ pub fn found_with(
     let mut config = testing::config();
     configure(&mut config);
     let gathered = Gathered {
-        trains: trains.iter().map(|text| testing::train(text)).collect(),
+        trains: trains
+            .iter()
+            .map(|text| testing::train(text).into())
+            .collect(),
         ..Gathered::default()
     };
     let (book, _) = gather(config, gathered, testing::at(now));
@@ -56,7 +59,7 @@ fn site(manual: &str, title: &str) -> Option<Book> {
         .enumerate()
         .map(|(index, text)| {
             let path = SourcePath::new(format!("content/trains/{}.md", index + 1));
-            read::read(&Source::new(path, text), &config).0
+            std::sync::Arc::new(read::read(&Source::new(path, text), &config).0)
         });
     let gathered = Gathered {
         trains: trains.collect(),

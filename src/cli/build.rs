@@ -14,7 +14,8 @@ use super::print::{self, counted};
 use super::report::{self, Format};
 use super::site::Site;
 use crate::book::history::Commit;
-use crate::compile::{Compiled, Edition, Snapshot, compile};
+use crate::compile::{Compiled, Edition, Recall, compile};
+use crate::config::Config;
 use crate::site;
 use crate::text::hidden::visible;
 use crate::text::{Diagnostic, Level};
@@ -23,11 +24,12 @@ use crate::world::clock::From;
 use crate::world::disk::Real;
 use crate::world::memory::{Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
-use crate::world::snapshot::Taken;
 use crate::world::{Error, lock, target};
 
 /// Write the site to a folder
 #[derive(Debug, clap::Args)]
+// `watch` has these as well, beside its own.
+#[group(skip)]
 #[command(after_help = "\
 Nothing is written while any file has an error: the site that is there stays as it was.
 Files that did not change are left alone. Only files that trainbook wrote are
@@ -49,7 +51,7 @@ pub struct Args {
 
     /// Count warnings as errors
     #[arg(long)]
-    strict: bool,
+    pub strict: bool,
 
     #[command(flatten)]
     pub site: Site,
@@ -70,8 +72,8 @@ impl Args {
     }
 
     /// The folder to write to.
-    fn target(&self, snapshot: &Snapshot) -> Result<PathBuf, Error> {
-        let folders = &snapshot.config.folders;
+    pub fn target(&self, config: &Config) -> Result<PathBuf, Error> {
+        let folders = &config.folders;
         let root = &self.site.folder;
         let out = self.out.clone();
         let out = out.unwrap_or_else(|| root.join(&folders.output));
@@ -79,7 +81,13 @@ impl Args {
         target::choose(root, &out, &sources)
     }
 
-    fn foreign(&self) -> Foreign {
+    /// Whether what was found keeps the site from being written.
+    pub fn refuses(&self, compiled: &Compiled) -> bool {
+        compiled.has_errors() || (self.strict && !compiled.diagnostics.is_empty())
+    }
+
+    /// What becomes of files in it that are not ours.
+    pub fn foreign(&self) -> Foreign {
         if self.into_existing {
             Foreign::KeepBeside
         } else {
@@ -106,18 +114,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 pub fn build(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
     let memory = Memory::of(&args.site.folder);
-    args.site.find()?;
+    args.site.refuse_other_folders()?;
     // Before anything is read: a build that waited for another must not publish what was there
     // before it waited.
     let _lock = lock::take(memory.folder())?;
     let known = memory.known(&Real);
-    let Taken {
-        snapshot,
-        from,
-        log,
-        gone,
-    } = args.site.taken(&known)?;
-    let target = args.target(&snapshot)?;
+    let mut checkout = args.site.checkout(&known)?;
+    let (snapshot, from) = checkout.snapshot(args.site.now, &known.versions)?;
+    let target = args.target(&snapshot.config)?;
     let published = Published::open(&Real, &target, args.foreign())?;
     let assets = Assets::of(&args.site.folder, &snapshot)?;
     let inputs = memory.inputs(&snapshot, &assets, args.strict)?;
@@ -127,12 +131,12 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     {
         tell_unchanged(&last, began.elapsed(), &target)?;
         // As at the end of a build.
-        std::mem::forget((snapshot, published));
+        std::mem::forget((snapshot, checkout, published));
         return Ok(Outcome::Built { target });
     }
 
-    let compiled = compile(snapshot, &known.versions);
-    let has_findings = compiled.has_errors() || (args.strict && !compiled.diagnostics.is_empty());
+    let compiled = compile(snapshot, &known.versions, &mut Recall::default());
+    let has_findings = args.refuses(&compiled);
     tell_findings(&compiled, args.strict);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {
         print::aside(&format!(
@@ -153,7 +157,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled)),
         Err(Refusal::Machine(error)) => return Err(error),
     };
-    memory.keep_past(&Real, &known, log.as_ref());
+    memory.keep_past(&Real, &known, checkout.log());
     memory.keep_highlights(&Real, &highlights);
     let last = Last {
         inputs,
@@ -167,7 +171,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     memory.keep_last(&Real, &last);
     tell_built(&last, written, began.elapsed(), &target)?;
     tell_doubts(&last, from, &args.site);
-    tell_gone(&gone);
+    tell_gone(&checkout.gone);
     // The process ends here; giving back the memory of ten thousand trains piece by piece takes
     // a twentieth of a build.
     std::mem::forget(edition);
@@ -176,7 +180,12 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     Ok(Outcome::Built { target })
 }
 
-fn publish(published: &Published, edition: &Edition, assets: &Assets) -> Result<Written, Refusal> {
+/// Writes `edition` with its `assets`; a bar shows how far it is.
+pub fn publish(
+    published: &Published,
+    edition: &Edition,
+    assets: &Assets,
+) -> Result<Written, Refusal> {
     let bar = progress(edition.count());
     let written = published.publish(edition, assets, &|| bar.inc(1));
     bar.finish_and_clear();
@@ -184,7 +193,7 @@ fn publish(published: &Published, edition: &Edition, assets: &Assets) -> Result<
 }
 
 /// Shows what keeps the site from being written: the errors, and warnings where they count as errors.
-fn tell_findings(compiled: &Compiled, strict: bool) {
+pub fn tell_findings(compiled: &Compiled, strict: bool) {
     let counts = |found: &&Diagnostic| strict || found.level == Level::Error;
     let shown: Vec<Diagnostic> = compiled
         .diagnostics
@@ -195,7 +204,7 @@ fn tell_findings(compiled: &Compiled, strict: bool) {
     print::aside(&report::report(&shown, compiled, Format::Human));
 }
 
-fn refused(faults: &[Diagnostic], compiled: &Compiled) -> Outcome {
+pub fn refused(faults: &[Diagnostic], compiled: &Compiled) -> Outcome {
     print::aside(&report::report(faults, compiled, Format::Human));
     let tally = report::tally(faults);
     print::aside(&format!(
@@ -262,7 +271,7 @@ fn told(last: &Last) -> String {
 }
 
 /// A path as a person in the current folder writes it.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir()
         .ok()
         .and_then(|here| here.canonicalize().ok());

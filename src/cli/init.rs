@@ -116,7 +116,7 @@ mod tests {
 
     use super::*;
     use crate::book::history::{Past, Versions};
-    use crate::compile::{Snapshot, compile, configure};
+    use crate::compile::{Recall, Snapshot, compile, configure};
     use crate::text::{Source, SourcePath};
 
     /// The site made at `made`, as the program reads it at `now`.
@@ -149,7 +149,7 @@ mod tests {
             for hours in [0, 24, 72] {
                 let site = snapshot(made, made + hours.hours());
                 assert_eq!(site.sources.len(), 4);
-                let found = compile(site, &Versions::load(&[])).diagnostics;
+                let found = compile(site, &Versions::load(&[]), &mut Recall::default()).diagnostics;
                 assert!(found.is_empty(), "{hours} h after {made}: {found:?}");
             }
         }

@@ -18,11 +18,14 @@ pub mod export;
 pub mod init;
 pub mod new;
 pub mod schema;
+pub mod serve;
 pub mod verify;
+pub mod watch;
 
 pub mod report;
 
 mod exit;
+mod follow;
 mod print;
 mod site;
 
@@ -37,7 +40,7 @@ use clap::{Parser, Subcommand};
     version,
     after_help = "\
 Begin with:
-  trainbook demo            the release history of an invented shop, built
+  trainbook demo            the release history of an invented shop, in a browser
   trainbook init releases   a new site in a new folder
 
 Each command on a site takes its folder last; the current one by default.
@@ -55,6 +58,8 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Build(build::Args),
+    Serve(serve::Args),
+    Watch(watch::Args),
     Export(export::Args),
     Verify(verify::Args),
     Demo(demo::Args),
@@ -68,6 +73,8 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Demo(args) => demo::run(&args),

@@ -17,7 +17,7 @@ use crate::text::values::moment::utc_day;
 use crate::text::values::{Fault, window, zone};
 use crate::text::{Diagnostic, Level, Source, SourcePath};
 use crate::train::TrainName;
-use crate::world::snapshot::CONFIG;
+use crate::world::files::CONFIG;
 use crate::world::{Error, clock, scaffold};
 
 /// Make the next train's file

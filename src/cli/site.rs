@@ -6,13 +6,14 @@ use jiff::Timestamp;
 
 use super::report::Sources;
 use crate::book::Book;
-use crate::compile::{Compiled, compile};
+use crate::compile::{Compiled, Recall, compile};
 use crate::text::{Source, SourcePath, nearest};
 use crate::train::TrainName;
+use crate::world::Error;
 use crate::world::disk::Real;
+use crate::world::files::CONFIG;
 use crate::world::memory::{Known, Memory};
-use crate::world::snapshot::{CONFIG, Taken};
-use crate::world::{Error, snapshot};
+use crate::world::snapshot::Checkout;
 
 /// The site that most commands work on, and the moment they judge it at.
 #[derive(Clone, Debug, clap::Args)]
@@ -28,24 +29,26 @@ pub struct Site {
 }
 
 impl Site {
-    /// Refuses a folder that holds no site.
-    pub fn find(&self) -> Result<(), Error> {
+    /// The folder as it is now, but for what is `known` of its past.
+    pub fn checkout(&self, known: &Known) -> Result<Checkout, Error> {
+        self.refuse_other_folders()?;
+        Checkout::read(&self.folder, known.log.as_ref())
+    }
+
+    /// An error where the folder is there and holds no site.
+    pub fn refuse_other_folders(&self) -> Result<(), Error> {
         if self.folder.is_dir() && !holds_site(&self.folder) {
             return Err(no_site(&self.folder));
         }
         Ok(())
     }
 
-    /// The folder as it is now, but for what is `known` of its past.
-    pub fn taken(&self, known: &Known) -> Result<Taken, Error> {
-        self.find()?;
-        snapshot::take(&self.folder, self.now, known)
-    }
-
     /// The site, read and judged.
     pub fn compiled(&self) -> Result<Compiled, Error> {
         let known = Memory::of(&self.folder).known(&Real);
-        Ok(compile(self.taken(&known)?.snapshot, &known.versions))
+        let mut checkout = self.checkout(&known)?;
+        let (snapshot, _) = checkout.snapshot(self.now, &known.versions)?;
+        Ok(compile(snapshot, &known.versions, &mut Recall::default()))
     }
 
     /// `command` of this site at this moment, as a person calls it from here.

@@ -17,8 +17,8 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use super::markdown::{Links, Markdown};
 use super::rows::Rows;
 
-/// Makes the filters known to `tera`.
-pub fn register(tera: &mut Tera, markdown: &Arc<Markdown>, rows: Arc<Rows>) {
+/// Makes the filters of texts known to `tera`.
+pub fn register(tera: &mut Tera, markdown: &Arc<Markdown>) {
     let (inline, markdown) = (Arc::clone(markdown), Arc::clone(markdown));
     tera.register_filter(
         "inline",
@@ -35,16 +35,36 @@ pub fn register(tera: &mut Tera, markdown: &Arc<Markdown>, rows: Arc<Rows>) {
             Ok(Value::safe_string(&html))
         },
     );
+}
+
+/// Makes the filter of `rows` known to `tera`.
+pub fn register_rows(tera: &mut Tera, rows: Rows) {
     tera.register_filter(
         "listed",
         move |row: &Value, _: Kwargs, page: &State| -> TeraResult<Value> {
             let train = row.get_from_path("train").and_then(Value::as_u128);
-            let html = train.and_then(|train| rows.html(usize::try_from(train).ok()?));
+            let train = train.and_then(|train| usize::try_from(train).ok());
+            let html = train
+                .map(|train| rows.below(&root(page), train))
+                .transpose()?;
+            let html = html.flatten();
             let html =
                 html.ok_or_else(|| tera::Error::message("`listed` wants a row of a list"))?;
-            Ok(Value::safe_string(&html.below(&root(page))))
+            Ok(Value::safe_string(&html))
         },
     );
+}
+
+/// Stands for the filters until a site has them, so that templates can be read before.
+pub fn announce(tera: &mut Tera) {
+    for name in ["inline", "block", "listed"] {
+        tera.register_filter(
+            name,
+            |_: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+                Err(tera::Error::message("this filter has no site to print for"))
+            },
+        );
+    }
 }
 
 /// The way from the page that is being printed to the site's root.

@@ -1,21 +1,20 @@
 //! The theme put to work on one site.
 //!
 //! What all pages share (title, navigation, addresses of style and script) is made
-//! a template value once, and so are the rows of lists. A page adds its frame and view.
+//! a template value once. A page adds its frame and view.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use super::evidence::unlinked;
 use super::fault::fault;
 use super::markdown::Markdown;
-use super::rows::{self, Row, Rows};
-use super::{Artifact, Highlights, Theme, drawing, filters};
-use crate::site::{self, Page, PulseView, Site, Url, pages};
+use super::rows::{self, Rows};
+use super::{Artifact, Highlights, Theme, filters};
+use crate::site::{Page, PulseView, Site, Url, pages};
 use crate::text::Diagnostic;
 
 /// Prints the pages of one site.
@@ -53,24 +52,16 @@ struct NavEntry {
 
 impl<'s> Renderer<'s> {
     /// The renderer of `site`, whose pages are `planned`; code is highlighted through `highlights`.
-    ///
-    /// # Errors
-    /// A diagnostic for the first template that does not parse.
     pub fn new(
         theme: &'s Theme,
         site: &'s Site<'s>,
         planned: &[Page],
         highlights: Arc<Highlights>,
-    ) -> Result<Renderer<'s>, Box<Diagnostic>> {
+    ) -> Renderer<'s> {
         let config = &site.book.config;
-        let mut tera = Tera::default();
-        let rows = Arc::new(Rows::default());
         let markdown = Arc::new(Markdown::new(config, highlights));
-        filters::register(&mut tera, &markdown, Arc::clone(&rows));
-        drawing::register(&mut tera);
-        let templates = theme.templates().iter();
-        tera.add_raw_templates(templates.map(|(name, template)| (name, template.text())))
-            .map_err(|error| fault(theme, &error))?;
+        let mut tera = theme.tera().clone();
+        filters::register(&mut tera, &markdown);
         let shared = Shared {
             title: &config.title,
             description: config.description.as_deref(),
@@ -84,34 +75,21 @@ impl<'s> Renderer<'s> {
             card: PulseView::whole(&config.stages).card(),
             version: env!("CARGO_PKG_VERSION"),
         };
-        let renderer = Renderer {
+        let shared = Value::from_serializable(&shared);
+        let rows = Rows::new(tera.clone(), shared.clone(), Arc::clone(&site.rows));
+        filters::register_rows(&mut tera, rows);
+        Renderer {
             site,
             theme,
             markdown,
             tera,
-            shared: Value::from_serializable(&shared),
-        };
-        rows.fill(renderer.rows()?);
-        Ok(renderer)
+            shared,
+        }
     }
 
     /// What prints Markdown by the site's configuration.
     pub fn markdown(&self) -> &Arc<Markdown> {
         &self.markdown
-    }
-
-    /// Every train's row.
-    fn rows(&self) -> Result<Vec<Row>, Box<Diagnostic>> {
-        let row = |row: &Arc<site::Row>| {
-            let mut context = Context::new();
-            context.insert_value("site", self.shared.clone());
-            context.insert("row", &**row);
-            context.insert("root", rows::ROOT);
-            let html = self.tera.render("row.html", &context);
-            html.map(Row::new)
-        };
-        let printed: Result<_, tera::Error> = self.site.rows.par_iter().map(row).collect();
-        printed.map_err(|error| fault(self.theme, &error))
     }
 
     /// The file of one page.

@@ -1,42 +1,60 @@
 //! The rows of the lists of trains: each printed once, and shown on a dozen pages.
 //!
 //! What changes from page to page is the way to the site's root. A row is printed with a
-//! mark in its place, which the page that shows it replaces.
+//! mark in its place, which the page that shows it replaces. It is printed when the first
+//! page shows it, so that a single page needs no more than its own rows.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use tera::{Context, Tera, TeraResult, Value};
+
+use crate::site;
 
 /// Stands for the way to the root. The character is one that no text may hold for good
 /// reasons; where one does, a row shows `../` in its place.
 pub const ROOT: &str = "\u{FDD0}";
 
-/// Every train's row, once they are printed.
-#[derive(Debug, Default)]
-pub struct Rows(OnceLock<Vec<Row>>);
-
-/// A row as it was printed.
-#[derive(Debug)]
-pub struct Row(Box<str>);
-
-impl Rows {
-    /// Takes in what was printed, in the order of the book.
-    pub fn fill(&self, printed: Vec<Row>) {
-        self.0.set(printed).expect("rows are printed once");
-    }
-
-    /// The row of a train, by its index in the book.
-    pub fn html(&self, train: usize) -> Option<&Row> {
-        self.0.get()?.get(train)
-    }
+/// Every train's row, as it is printed.
+pub struct Rows {
+    tera: Tera,
+    /// What every template knows as `site`.
+    shared: Value,
+    rows: Arc<site::Rows>,
+    printed: Vec<OnceLock<Box<str>>>,
 }
 
-impl Row {
-    /// The row that was printed as `html`.
-    pub fn new(html: String) -> Row {
-        Row(html.into())
+impl Rows {
+    /// The `rows` of a site as `tera`'s template prints them, which knows `shared` as `site`.
+    pub fn new(tera: Tera, shared: Value, rows: Arc<site::Rows>) -> Rows {
+        Rows {
+            tera,
+            shared,
+            printed: (0..rows.len()).map(|_| OnceLock::new()).collect(),
+            rows,
+        }
     }
 
-    /// The row on a page from which `root` leads to the site's root.
-    pub fn below(&self, root: &str) -> String {
-        self.0.replace(ROOT, root)
+    /// The row of the train at `index` of the book on a page from which `root` leads to the site's
+    /// root; `None` where no page's view has that row.
+    pub fn below(&self, root: &str, index: usize) -> TeraResult<Option<String>> {
+        let (Some(row), Some(printed)) = (self.rows.get(index), self.printed.get(index)) else {
+            return Ok(None);
+        };
+        let html = match printed.get() {
+            Some(html) => html,
+            None => {
+                let html = self.print(row)?;
+                printed.get_or_init(|| html.into())
+            }
+        };
+        Ok(Some(html.replace(ROOT, root)))
+    }
+
+    fn print(&self, row: &site::Row) -> TeraResult<String> {
+        let mut context = Context::new();
+        context.insert_value("site", self.shared.clone());
+        context.insert("row", row);
+        context.insert("root", ROOT);
+        self.tera.render("row.html", &context)
     }
 }

@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::Artifact;
+use tera::Tera;
+
+use super::fault::fault;
+use super::{Artifact, drawing, filters};
 use crate::text::{Diagnostic, Hash, Source, SourcePath};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -31,6 +34,8 @@ pub struct ThemeFile {
 pub struct Theme {
     /// By name, from `templates/`.
     templates: BTreeMap<String, Source>,
+    /// The same, read; their filters have no site yet.
+    tera: Tera,
     assets: Vec<Artifact>,
     /// The style sheet's path from the site's root.
     pub style: String,
@@ -59,6 +64,7 @@ impl Theme {
         let script = fingerprinted("", "js", scripts.remove("").unwrap_or_default());
         let mut theme = Theme {
             templates: BTreeMap::new(),
+            tera: Tera::default(),
             style: style.path.clone(),
             styles: BTreeMap::new(),
             script: script.path.clone(),
@@ -96,16 +102,38 @@ impl Theme {
                     .push(fingerprinted(&format!("{stem}-"), ending, bytes));
             }
         }
-        if faults.is_empty() {
-            Ok(theme)
-        } else {
-            Err(faults)
+        if !faults.is_empty() {
+            return Err(faults);
         }
+        theme.read_templates().map_err(|fault| vec![*fault])?;
+        Ok(theme)
+    }
+
+    fn read_templates(&mut self) -> Result<(), Box<Diagnostic>> {
+        drawing::register(&mut self.tera);
+        filters::announce(&mut self.tera);
+        let templates = self.templates.iter();
+        let templates = templates.map(|(name, template)| (name, template.text()));
+        let read = self.tera.add_raw_templates(templates);
+        read.map_err(|error| fault(self, &error))
+    }
+
+    /// The templates, read.
+    pub fn tera(&self) -> &Tera {
+        &self.tera
     }
 
     /// The templates by name; those that the site has no file of seem to lie in its theme's folder.
     pub fn templates(&self) -> &BTreeMap<String, Source> {
         &self.templates
+    }
+
+    /// The addresses of all style sheets, that of every page first.
+    pub fn sheets(&self) -> impl Iterator<Item = &str> {
+        let others = self.styles.values();
+        std::iter::once(&self.style)
+            .chain(others)
+            .map(String::as_str)
     }
 
     /// The files that every page may load.

@@ -19,6 +19,7 @@ pub mod front_matter;
 
 mod body;
 mod latest;
+mod readings;
 mod sections;
 
 mod stages;
@@ -47,6 +48,7 @@ use body::Body;
 pub use document::{Document, Heading, document};
 use facts::Found;
 pub use latest::Latest;
+pub use readings::{Reading, Readings};
 
 use crate::config::Config;
 use crate::text::hidden::{self, visible};

@@ -29,7 +29,7 @@ impl Clash {
         };
         Clash {
             train: book.trains[clash.train].train.name.as_str().to_owned(),
-            url: site.rows[clash.train].url.clone(),
+            url: site.row(clash.train).url.clone(),
             with: with.to_owned(),
             freeze,
             from: Moment::new(clash.from, book.now),

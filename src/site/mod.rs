@@ -34,8 +34,6 @@ pub(crate) use crate::book::sample;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub use frame::{Crumb, Frame};
 pub use hyperlink::Hyperlink;
 pub use link::Url;
@@ -44,7 +42,7 @@ pub use moment::{Moment, Stamp};
 pub use pages::{Kind, View};
 pub use person::{People, Person};
 pub use pulse::PulseView;
-pub use row::{Listed, Row};
+pub use row::{Listed, Row, Rows};
 pub use used::Used;
 pub use window::WindowView;
 
@@ -57,10 +55,8 @@ pub struct Site<'b> {
     /// Where everything is, and what the links in a text lead to.
     pub addresses: Addresses<'b>,
     pub people: People,
-    /// One a train, in the order of the book.
-    pub rows: Vec<Arc<Row>>,
-    /// The same, for long lists.
-    pub listed: Vec<Listed>,
+    /// One a train, in the order of the book, made when it is first shown.
+    pub rows: Arc<Rows>,
     /// Where the ledger has an action, by the places where it is written first and last.
     pub ledger: HashMap<(usize, usize), usize>,
     /// Where a service is in the book, by its name without case.
@@ -72,22 +68,24 @@ impl<'b> Site<'b> {
     pub fn new(book: &'b Book) -> Site<'b> {
         let addresses = Addresses::of(book);
         let people = People::of(&book.config, &addresses);
-        let mut site = Site {
+        Site {
             book,
             addresses,
             people,
-            rows: Vec::new(),
-            listed: Vec::new(),
+            rows: Arc::new(Rows::new(book.trains.len())),
             ledger: ledger(book),
             services: services(book),
-        };
-        let row = |index| {
-            let row = Arc::new(Row::new(&site, index));
-            let listed = Listed::new(index, &row);
-            (row, listed)
-        };
-        (site.rows, site.listed) = (0..book.trains.len()).into_par_iter().map(row).unzip();
-        site
+        }
+    }
+
+    /// The row of the train at `index` of the book.
+    pub fn row(&self, index: usize) -> &Arc<Row> {
+        self.rows.made(index, || Row::new(self, index))
+    }
+
+    /// The same, for long lists.
+    pub fn listed(&self, index: usize) -> Listed {
+        Listed::new(index, self.row(index))
     }
 
     /// The page of the service called `name`.
@@ -165,7 +163,7 @@ mod tests {
     fn book() -> Book {
         let trains = (0..180).map(|n| {
             let mut entry: Entry = sample::entry(&format!("2025.10-R{n}"));
-            let facts = &mut entry.train.facts;
+            let facts = &mut entry.train_mut().facts;
             facts.services = vec![ServiceMove {
                 name: ["api", "web"][n % 2].to_owned(),
                 ..ServiceMove::default()

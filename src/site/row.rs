@@ -4,6 +4,7 @@
 //! lists hold rows as [`Listed`]: such a row is printed once, however many lists show it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -30,6 +31,35 @@ pub struct Row {
     /// Only of trains that have departed.
     pub used: Option<Used>,
     pub departed: bool,
+}
+
+/// The rows of a site, each made once.
+#[derive(Debug)]
+pub struct Rows(Vec<OnceLock<Arc<Row>>>);
+
+impl Rows {
+    /// Room for `count` rows.
+    pub fn new(count: usize) -> Rows {
+        Rows((0..count).map(|_| OnceLock::new()).collect())
+    }
+
+    /// The row at `index`, made by `make` if it is not there.
+    pub fn made(&self, index: usize, make: impl FnOnce() -> Row) -> &Arc<Row> {
+        self.0[index].get_or_init(|| Arc::new(make()))
+    }
+
+    /// The row at `index`, if it was made.
+    pub fn get(&self, index: usize) -> Option<&Arc<Row>> {
+        self.0.get(index)?.get()
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// A row in a long list, for the filter `listed` to print.

@@ -82,7 +82,7 @@ fn kind(entry: &DirEntry) -> Kind {
 }
 
 /// What editors leave beside a file while it is being written.
-fn is_leftover(name: &str) -> bool {
+pub fn is_leftover(name: &str) -> bool {
     let ends = [
         ".swp",
         ".swo",

@@ -8,6 +8,7 @@
 
 pub mod assets;
 pub mod clock;
+pub mod files;
 pub mod git;
 pub mod snapshot;
 
@@ -17,6 +18,10 @@ pub mod manifest;
 pub mod memory;
 pub mod published;
 pub mod target;
+
+pub mod follow;
+pub mod serve;
+pub mod watch;
 
 pub mod evidence;
 pub mod scaffold;

@@ -144,7 +144,7 @@ fn i03_what_a_person_gives_is_written_as_text() {
 #[test]
 fn the_demo_says_where_to_look_and_keeps_what_was_changed() {
     let here = folder();
-    let said = say(here.path(), &["demo"]).ends(
+    let said = say(here.path(), &["demo", "--no-serve"]).ends(
         0,
         &["Built", "Open file://", "northwind/public/index.html"],
         &[],
@@ -156,7 +156,11 @@ fn the_demo_says_where_to_look_and_keeps_what_was_changed() {
     let train = here.path().join("northwind/content/trains/2025.10-R4.md");
     let changed = fs::read_to_string(&train).expect("it is there") + "\nA line of mine.\n";
     fs::write(&train, &changed).expect("a file");
-    say(here.path(), &["demo"]).ends(0, &["Built"], &["Kept content/trains/2025.10-R4.md"]);
+    say(here.path(), &["demo", "--no-serve"]).ends(
+        0,
+        &["Built"],
+        &["Kept content/trains/2025.10-R4.md"],
+    );
     assert_eq!(fs::read_to_string(&train).expect("it is there"), changed);
 
     let own = here.path().join("own");

@@ -79,7 +79,12 @@ fn each_command_teaches_itself() {
             "verify",
             vec!["DIR_OR_ZIP", "Examples:", "MANIFEST", "Exit code:"],
         ),
-        ("demo", vec!["DIR", "Examples:", "northwind"]),
+        (
+            "serve",
+            vec!["SITE", "--port", "--host", "--open", "--poll", "Examples:"],
+        ),
+        ("watch", vec!["SITE", "--out", "--poll", "Examples:"]),
+        ("demo", vec!["DIR", "Examples:", "northwind", "--no-serve"]),
         ("schema", vec!["train", "config", "Examples:"]),
     ] {
         say(here.path(), &["--help"]).ends(0, &[name], &[]);

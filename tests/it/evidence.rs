@@ -16,7 +16,7 @@ use crate::call::{folder, say};
 /// The example with its repository, once for each test.
 fn demo() -> TempDir {
     let here = folder();
-    say(here.path(), &["demo", "nw"]).ends(0, &["Open"], &[]);
+    say(here.path(), &["demo", "--no-serve", "nw"]).ends(0, &["Open"], &[]);
     here
 }
 

@@ -116,7 +116,7 @@ fn the_message_that_the_guides_show_is_the_one_that_is_printed() {
 fn every_command_in_the_readme_is_one() {
     let readme = file("README.md");
     for name in [
-        "init", "new", "check", "build", "export", "verify", "demo", "schema",
+        "init", "new", "check", "build", "serve", "watch", "export", "verify", "demo", "schema",
     ] {
         assert!(
             readme.contains(&format!("| `trainbook {name}` |")),
@@ -124,7 +124,7 @@ fn every_command_in_the_readme_is_one() {
         );
     }
     let rows = readme.matches("| `trainbook ").count();
-    assert_eq!(rows, 8);
+    assert_eq!(rows, 10);
 }
 
 #[test]

@@ -312,7 +312,7 @@ fn the_demo_has_a_history() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let to = folder.path().join("northwind");
     let assert = crate::book::trainbook()
-        .arg("demo")
+        .args(["demo", "--no-serve"])
         .arg(&to)
         .assert()
         .success();

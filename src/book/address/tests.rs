@@ -38,8 +38,8 @@ fn a_document_is_found_where_its_file_is() {
 #[test]
 fn the_first_claim_on_an_address_holds() {
     let mut entry = sample::entry("service");
-    entry.train.facts.aliases = vec!["/a-b/".to_owned()];
-    entry.train.facts.services = vec![crate::train::ServiceMove {
+    entry.train_mut().facts.aliases = vec!["/a-b/".to_owned()];
+    entry.train_mut().facts.services = vec![crate::train::ServiceMove {
         name: "Api".to_owned(),
         ..Default::default()
     }];
@@ -77,7 +77,7 @@ fn an_alias_is_a_path_or_the_name_of_a_train() {
         ("/releases/9.html", "releases/9.html"),
     ] {
         let mut entry = sample::entry("2025.10-R1");
-        entry.train.facts.aliases = vec![alias.to_owned()];
+        entry.train_mut().facts.aliases = vec![alias.to_owned()];
         let book = sample::book(vec![entry]);
         let addresses = Addresses::of(&book);
         assert_eq!(

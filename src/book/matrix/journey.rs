@@ -168,7 +168,7 @@ mod tests {
 
     fn of(trains: Vec<Train>) -> Book {
         let gathered = Gathered {
-            trains,
+            trains: trains.into_iter().map(Into::into).collect(),
             ..Gathered::default()
         };
         gather(config(), gathered, at("2025-10-14T20:00Z")).0

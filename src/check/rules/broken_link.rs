@@ -153,7 +153,7 @@ mod tests {
             sample::entry("2025.10-R1"),
             sample::entry("2025.10-R2"),
         ]);
-        book.trains[0].train.links = vec![LinkRef {
+        book.trains[0].train_mut().links = vec![LinkRef {
             dest: dest.to_owned(),
             span: Span::default(),
             image,

@@ -69,7 +69,7 @@ mod tests {
         book.assets = ["trains/2025.10-r2/", "404.html", "feed.svg"]
             .map(str::to_owned)
             .into();
-        book.trains[0].train.facts.aliases = vec!["2025.10-R2".to_owned()];
+        book.trains[0].train_mut().facts.aliases = vec!["2025.10-R2".to_owned()];
         let mut found = Vec::new();
         check(&book, &mut found);
         let found: Vec<(String, String, usize)> = found

@@ -10,25 +10,34 @@ use include_dir::{Dir, DirEntry, include_dir};
 use jiff::Timestamp;
 
 use super::build::{self, Outcome};
+use super::follow::Watching;
+use super::serve::{self, Place};
 use super::site::shown;
 use super::{exit, print};
 use crate::world::{Error, git, scaffold};
 
-/// Build an example: the release history of an invented shop
+/// Build an example, the release history of an invented shop, and show it in a browser
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The folder is an ordinary site: change a train in it and build it again. A file that you
+The folder is an ordinary site: change a train in it and see it change in the browser. A file that you
 changed is left as it is when the demo runs again. Its story stands at 2025-10-14 14:47 UTC,
 so build it with --now to see one train deploying and one held.
 
 Examples:
-  trainbook demo
-  trainbook demo /tmp/northwind
+  trainbook demo --open
+  trainbook demo --no-serve /tmp/northwind
   trainbook build --now 2025-10-14T14:47:00Z northwind")]
 pub struct Args {
     /// Where the example is written
     #[arg(value_name = "DIR", default_value = "northwind")]
     folder: PathBuf,
+
+    /// Build it and stop, without showing it
+    #[arg(long)]
+    no_serve: bool,
+
+    #[command(flatten)]
+    place: Place,
 }
 
 /// The moment in which the example's story stands, in seconds: 2025-10-14T14:47:00Z.
@@ -52,13 +61,19 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let Outcome::Built { target } = build::build(&build)? else {
         return Ok(exit::findings());
     };
+    let trains = shown(&args.folder.join("content/trains"));
+    if args.no_serve {
+        print::result(&format!(
+            "Open {}\nNext: change a train in {trains}, then {}.\n",
+            address(&target.join("index.html")),
+            build.site.call("build")
+        ))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     print::result(&format!(
-        "Open {}\nNext: change a train in {}, then {}.\n",
-        address(&target.join("index.html")),
-        shown(&args.folder.join("content/trains")),
-        build.site.call("build")
+        "Next: change a train in {trains}, and see it in the browser.\n"
     ))?;
-    Ok(ExitCode::SUCCESS)
+    serve::serve(&build.site, &args.place, &Watching::default())
 }
 
 /// Refuses a folder with other things in it, where the example's files would lie among them.

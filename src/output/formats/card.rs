@@ -13,6 +13,7 @@ use tiny_skia::{
 
 use super::{Datum, Format, Press};
 use crate::site::{PulseView, Site, Url};
+use crate::train::Pulse;
 
 pub const CARDS: Format = Format {
     name: "card",
@@ -44,8 +45,9 @@ fn plan(site: &Site) -> Vec<Datum> {
         url,
         of,
     };
-    let trains = site.rows.iter().enumerate();
-    let trains = trains.map(|(index, row)| (row.pulse.card(), Some(index)));
+    let trains = site.book.trains.iter().enumerate();
+    let card_of = |pulse: &Pulse| PulseView::new(pulse, &site.book.config.stages).card();
+    let trains = trains.map(|(index, entry)| (card_of(&entry.judged.pulse), Some(index)));
     // Of trains with one pulse the first is drawn; the site's own needs none.
     let mut cards: BTreeMap<Url, Option<usize>> = BTreeMap::new();
     for (url, of) in std::iter::once((whole(site).card(), None)).chain(trains) {
@@ -60,7 +62,7 @@ fn whole(site: &Site) -> PulseView {
 
 fn print(press: &Press, datum: &Datum) -> Vec<u8> {
     match datum.of {
-        Some(train) => encode(&draw(&press.site.rows[train].pulse)),
+        Some(train) => encode(&draw(&press.site.row(train).pulse)),
         None => encode(&draw(&whole(press.site))),
     }
 }

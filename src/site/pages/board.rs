@@ -118,14 +118,14 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
 /// What is worst among the trains that matter now; the site's own where none is under way.
 fn icon(site: &Site) -> &'static str {
     let current = site.book.current();
-    let has = |shape: &str| current.iter().any(|at| site.rows[*at].phase.shape == shape);
+    let has = |shape: &str| current.iter().any(|at| site.row(*at).phase.shape == shape);
     let told = ["failed", "active", "done"];
     told.into_iter().find(|shape| has(shape)).unwrap_or("site")
 }
 
 fn card(site: &Site) -> Url {
     match site.book.current().first() {
-        Some(index) => site.rows[*index].pulse.card(),
+        Some(index) => site.row(*index).pulse.card(),
         None => PulseView::whole(&site.book.config.stages).card(),
     }
 }
@@ -161,5 +161,5 @@ fn last_departed(site: &Site) -> Vec<Arc<Row>> {
     };
     departed.sort_by_key(|index| std::cmp::Reverse((left(index), *index)));
     let newest = departed.iter().take(DEPARTED);
-    newest.map(|index| site.rows[*index].clone()).collect()
+    newest.map(|index| site.row(*index).clone()).collect()
 }

@@ -163,7 +163,7 @@ mod tests {
                 resolved: (!open).then(|| sample::at("2025-10-14T14:00Z")),
                 ..Incident::default()
             });
-            entry.train.facts.incidents = incidents.collect();
+            entry.train_mut().facts.incidents = incidents.collect();
             entry
         });
         sample::book(entries.collect())

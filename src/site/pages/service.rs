@@ -333,7 +333,7 @@ mod tests {
         if let Some(at) = live {
             entry.judged.live = Live::Log(sample::at(at));
         }
-        entry.train.facts.services = vec![ServiceMove {
+        entry.train_mut().facts.services = vec![ServiceMove {
             name: service.to_owned(),
             to: to.map(str::to_owned),
             ..ServiceMove::default()
@@ -364,7 +364,7 @@ mod tests {
             entry("R1", "api", Some("4.2"), at),
             entry("R2", "api", Some("4.3"), at),
         ];
-        split[1].train.facts.services[0].target = Some("eu".to_owned());
+        split[1].train_mut().facts.services[0].target = Some("eu".to_owned());
         assert_eq!(shown(&sample::book(split)).0, "api is live in two versions");
     }
 
@@ -386,7 +386,7 @@ mod tests {
     #[test]
     fn a_repository_that_runs_a_program_is_text() {
         let mut book = vec![entry("R1", "api", None, None)];
-        book[0].train.facts.services[0].repo = Some("javascript:alert(1)".to_owned());
+        book[0].train_mut().facts.services[0].repo = Some("javascript:alert(1)".to_owned());
         let head = shown(&sample::book(book)).1.head.expect("a front sheet");
         assert!(head.repository.is_some_and(|link| link.is_text()), "S02");
     }

@@ -236,7 +236,7 @@ mod tests {
     fn entry(name: &str, phase: Phase, to: &str) -> Entry {
         let mut entry = sample::entry(name);
         entry.judged = sample::judged(phase);
-        entry.train.facts.services = vec![ServiceMove {
+        entry.train_mut().facts.services = vec![ServiceMove {
             name: "api".to_owned(),
             to: Some(to.to_owned()),
             ..ServiceMove::default()
@@ -273,13 +273,13 @@ mod tests {
     #[test]
     fn a_cell_has_a_shape_where_it_is_not_simply_live() {
         let mut back = entry("R2", Phase::RolledBack, "3");
-        back.train.facts.rollback.invoked = vec![Default::default()];
+        back.train_mut().facts.rollback.invoked = vec![Default::default()];
         let mut deploying = entry("R3", Phase::Deploying, "4");
-        let service = &mut deploying.train.facts.services[0];
+        let service = &mut deploying.train_mut().facts.services[0];
         service.status = Some(ServiceStatus::Deploying);
         service.state = Some("10 % of hosts".to_owned());
         let mut live = entry("R1", Phase::Shipped, "2");
-        live.train.facts.services.push(ServiceMove {
+        live.train_mut().facts.services.push(ServiceMove {
             name: "web".to_owned(),
             ..ServiceMove::default()
         });

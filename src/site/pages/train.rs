@@ -132,7 +132,7 @@ fn frame(subject: &Subject) -> Frame {
     let (site, entry) = (subject.site, subject.entry);
     let (name, phase) = (entry.train.name.as_str(), entry.judged.phase.word());
     let neighbour = |index: Option<usize>| {
-        let row = &site.rows[index?];
+        let row = site.row(index?);
         Some(Crumb {
             label: row.name.clone(),
             url: Some(row.url.clone()),
@@ -151,7 +151,7 @@ fn frame(subject: &Subject) -> Frame {
             Some(summary) => plain(summary),
             None => format!(
                 "{name} is {phase}. {}.",
-                site.rows[subject.index].pulse.label
+                site.row(subject.index).pulse.label
             ),
         },
         nav: "trains",
@@ -198,7 +198,7 @@ mod tests {
             view(&site, page).0.title
         };
         assert_eq!(title(&book), "2025.10-R1 Title of 2025.10-R1: planned");
-        book.trains[0].train.facts.title = Default::default();
+        book.trains[0].train_mut().facts.title = Default::default();
         assert_eq!(title(&book), "2025.10-R1: planned");
     }
 }

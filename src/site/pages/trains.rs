@@ -126,7 +126,7 @@ fn years(site: &Site, entries: &[usize]) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for &index in entries {
         let label = year(&site.book.trains[index]);
-        let row = site.listed[index];
+        let row = site.listed(index);
         match years.last_mut() {
             Some(year) if year.label == label => year.rows.push(row),
             _ => years.push(Year {

@@ -11,12 +11,12 @@ mod log;
 mod revision;
 mod rewritten;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub use blobs::blobs;
 pub use log::{Log, log};
-pub use revision::revision;
+pub use revision::Head;
 pub use rewritten::gone;
 
 /// The program, ready to be asked about the repository around `root`.
@@ -39,6 +39,19 @@ fn command(root: &Path, arguments: &[&str]) -> Command {
         .stdin(Stdio::null())
         .stderr(Stdio::null());
     command
+}
+
+/// The folders of the repository around `root`: that of the work tree and that of all of them,
+/// which are mostly one; none where there is no repository.
+pub fn folders(root: &Path) -> Vec<PathBuf> {
+    let told = git(root, &["rev-parse", "--git-dir", "--git-common-dir"]);
+    let told = told.and_then(|told| String::from_utf8(told).ok());
+    let lines = told.iter().flat_map(|told| told.lines());
+    let mut folders: Vec<PathBuf> = lines
+        .filter_map(|line| root.join(line).canonicalize().ok())
+        .collect();
+    folders.dedup();
+    folders
 }
 
 /// What git prints, `None` where it is not there or will not.

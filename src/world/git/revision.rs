@@ -7,90 +7,103 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
 use super::git;
 use crate::book::Revision;
+use crate::text::{Hash, Source, SourcePath};
 
-/// The commit at HEAD of the repository around `root`, where there is one. `files` are the sources:
-/// paths from `root` and bytes; `folders` are where all of them lie.
-pub fn revision(root: &Path, folders: &[&str], files: &[(&str, &[u8])]) -> Option<Revision> {
-    let head = git(
-        root,
-        &[
-            "log",
-            "-1",
-            "--no-show-signature",
-            "--format=%H%x00%ct",
-            "HEAD",
-        ],
-    )?;
-    let head = String::from_utf8(head).ok()?;
-    let (id, seconds) = head.trim().split_once('\0')?;
-    let at = Timestamp::from_second(seconds.parse().ok()?).ok()?;
-    let edited = edited(root, folders, files, id.len());
-    Some(Revision {
-        id: id.to_owned(),
-        at,
-        clean: edited.as_ref().is_some_and(Edited::is_nothing),
-        edited: match edited {
-            Some(edited) => edited.files,
-            None => files.iter().map(|(path, _)| (*path).to_owned()).collect(),
-        },
-    })
+/// The commit at HEAD, and what it has of the site.
+#[derive(Debug)]
+pub struct Head {
+    id: String,
+    at: Timestamp,
+    /// Path → id; `None` where git does not tell.
+    committed: Option<HashMap<Vec<u8>, Vec<u8>>>,
+    /// Whether a source is as committed, by path, with the hash of what it was.
+    seen: HashMap<SourcePath, (Hash, bool)>,
 }
 
-/// How the sources differ from the commit.
-struct Edited {
-    /// Those that it has otherwise, or not at all.
-    files: Vec<String>,
-    /// Whether it has some that are gone.
-    is_less: bool,
-}
+impl Head {
+    /// The commit at HEAD of the repository around `root`, where there is one; `folders` are those
+    /// that all sources lie in.
+    pub fn of(root: &Path, folders: &[&str]) -> Option<Head> {
+        let head = git(
+            root,
+            &[
+                "log",
+                "-1",
+                "--no-show-signature",
+                "--format=%H%x00%ct",
+                "HEAD",
+            ],
+        )?;
+        let head = String::from_utf8(head).ok()?;
+        let (id, seconds) = head.trim().split_once('\0')?;
+        Some(Head {
+            id: id.to_owned(),
+            at: Timestamp::from_second(seconds.parse().ok()?).ok()?,
+            committed: committed(root, folders),
+            seen: HashMap::new(),
+        })
+    }
 
-impl Edited {
-    fn is_nothing(&self) -> bool {
-        self.files.is_empty() && !self.is_less
+    /// The commit's whole id, in hexadecimal.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// How `sources`, which are all there are, stand to the commit.
+    pub fn revision(&mut self, sources: &[&Source]) -> Revision {
+        let compared = sources.par_iter().map(|source| {
+            let known = self.seen.get(source.path());
+            let known = known.filter(|(hash, _)| *hash == source.hash());
+            let is_as_committed = known.map_or_else(|| self.has(source), |(_, same)| *same);
+            (source.path().clone(), (source.hash(), is_as_committed))
+        });
+        self.seen = compared.collect();
+        let is_edited = |source: &&&Source| !self.seen[source.path()].1;
+        let edited = sources.iter().filter(is_edited);
+        let edited: Vec<String> = edited.map(|it| it.path().as_str().to_owned()).collect();
+        let read = sources
+            .iter()
+            .filter(|it| it.path().as_str().ends_with(".md"));
+        let committed = self.committed.iter().flat_map(HashMap::keys);
+        let committed = committed.filter(|path| path.ends_with(b".md"));
+        let is_whole = self.committed.is_some() && committed.count() == read.count();
+        Revision {
+            id: self.id.clone(),
+            at: self.at,
+            clean: edited.is_empty() && is_whole,
+            edited,
+        }
+    }
+
+    /// Whether the commit has the file as it is.
+    fn has(&self, source: &Source) -> bool {
+        let committed = self.committed.as_ref();
+        let id = committed.and_then(|ids| ids.get(source.path().as_str().as_bytes()));
+        let now = || blob_id(source.text().as_bytes(), self.id.len());
+        id.is_some_and(|id| *id == now().into_bytes())
     }
 }
 
-/// How `files` differ from the commit; `None` where git does not tell what it has.
-fn edited(
-    root: &Path,
-    folders: &[&str],
-    files: &[(&str, &[u8])],
-    id_length: usize,
-) -> Option<Edited> {
+/// The ids of the files that the commit has in `folders`.
+fn committed(root: &Path, folders: &[&str]) -> Option<HashMap<Vec<u8>, Vec<u8>>> {
     let mut arguments = vec!["ls-tree", "-r", "-z", "HEAD", "--"];
     arguments.extend(folders);
     let listed = git(root, &arguments)?;
-    let mut committed: HashMap<&[u8], &[u8]> = HashMap::new();
-    for entry in listed
-        .split(|byte| *byte == 0)
-        .filter(|entry| !entry.is_empty())
-    {
-        let tab = entry.iter().position(|byte| *byte == b'\t')?;
-        let id = entry[..tab].rsplit(|byte| *byte == b' ').next()?;
-        committed.insert(&entry[tab + 1..], id);
-    }
-    let as_committed = |(path, bytes): &(&str, &[u8])| {
-        let id = committed.get(path.as_bytes());
-        id.is_some_and(|id| *id == blob_id(bytes, id_length).as_bytes())
-    };
-    let markdown = committed
-        .keys()
-        .filter(|path| path.ends_with(b".md"))
-        .count();
-    let read = files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".md"))
-        .count();
-    let edited = files.iter().filter(|file| !as_committed(file));
-    Some(Edited {
-        files: edited.map(|(path, _)| (*path).to_owned()).collect(),
-        is_less: markdown != read,
-    })
+    let entries = listed.split(|byte| *byte == 0);
+    let entries = entries.filter(|entry| !entry.is_empty());
+    entries
+        .map(|entry| {
+            let tab = entry.iter().position(|byte| *byte == b'\t')?;
+            let id = entry[..tab].rsplit(|byte| *byte == b' ').next()?;
+            Some((entry[tab + 1..].to_vec(), id.to_vec()))
+        })
+        .collect()
 }
 
 /// The id that git gives to a file of `bytes`: SHA-1, or SHA-256 in a repository of that kind.
@@ -114,6 +127,13 @@ fn blob_id(bytes: &[u8], length: usize) -> String {
 mod tests {
     use super::*;
 
+    fn revision(root: &Path, files: &[(&str, &str)]) -> Option<Revision> {
+        let source = |&(path, text): &(&str, &str)| Source::new(SourcePath::new(path), text);
+        let sources: Vec<Source> = files.iter().map(source).collect();
+        let mut head = Head::of(root, &["content"])?;
+        Some(head.revision(&sources.iter().collect::<Vec<_>>()))
+    }
+
     #[test]
     fn blob_ids_are_gits() {
         assert_eq!(blob_id(b"", 40), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
@@ -126,7 +146,7 @@ mod tests {
     #[test]
     fn g01_without_a_repository_there_is_no_commit() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        assert_eq!(revision(folder.path(), &["content"], &[]), None);
+        assert_eq!(revision(folder.path(), &[]), None);
     }
 
     #[test]
@@ -149,15 +169,34 @@ mod tests {
             "-qm",
             "a",
         ]);
-        let clean =
-            |files: &[(&str, &[u8])]| revision(root, &["content"], files).expect("a commit").clean;
-        assert!(clean(&[("content/a.md", b"one")]));
-        assert!(!clean(&[("content/a.md", b"two")]));
-        assert!(!clean(&[
-            ("content/a.md", b"one"),
-            ("content/b.md", b"new")
-        ]));
+        let clean = |files: &[(&str, &str)]| revision(root, files).expect("a commit").clean;
+        assert!(clean(&[("content/a.md", "one")]));
+        assert!(!clean(&[("content/a.md", "two")]));
+        assert!(!clean(&[("content/a.md", "one"), ("content/b.md", "new")]));
         assert!(!clean(&[]), "a source that was deleted");
+    }
+
+    #[test]
+    fn a_source_that_is_edited_and_put_back_is_clean_again() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path();
+        std::fs::create_dir(root.join("content")).expect("a folder");
+        std::fs::write(root.join("content/a.md"), "one").expect("a file");
+        let run = |arguments: &[&str]| git(root, arguments).expect("git works here");
+        run(&["init", "-q"]);
+        run(&["add", "."]);
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+        run(&[
+            &identity[..],
+            &["-c", "commit.gpgsign=false", "commit", "-qm", "a"],
+        ]
+        .concat());
+        let mut head = Head::of(root, &["content"]).expect("a commit");
+        let edited = ["one", "two", "one"].map(|text| {
+            let source = Source::new(SourcePath::new("content/a.md"), text);
+            head.revision(&[&source]).edited.len()
+        });
+        assert_eq!(edited, [0, 1, 0]);
     }
 
     #[test]
@@ -196,7 +235,7 @@ mod tests {
         }
         run(&["config", "log.showSignature", "true"]);
         std::fs::write(root.join("content/a.md"), "two").expect("a file");
-        assert!(revision(root, &["content"], &[("content/a.md", b"two")]).is_some());
+        assert!(revision(root, &[("content/a.md", "two")]).is_some());
         assert!(!canary.exists());
     }
 }

@@ -24,7 +24,7 @@ pub const TRAINS: Format = Format {
         trains.map(badge).collect()
     },
     print: |press, datum| {
-        let row = &press.site.rows[datum.of.expect("it is a train's")];
+        let row = press.site.row(datum.of.expect("it is a train's"));
         let badge = Badge::new(&row.name, &row.phase.word, row.phase.shape);
         badge.with(&row.pulse).print()
     },
@@ -57,7 +57,7 @@ fn datum(format: &'static Format, folder: String, of: Option<usize>) -> Datum {
 fn current(site: &Site) -> Badge {
     let title = &site.book.config.title;
     let current = site.book.current();
-    let Some(row) = current.first().map(|index| &site.rows[*index]) else {
+    let Some(row) = current.first().map(|index| site.row(*index)) else {
         return Badge::new(title, "No train planned", "wait");
     };
     let more = match current.len() - 1 {

@@ -96,7 +96,7 @@ fn freeze_row(freeze: &Freeze, now: Timestamp) -> BoardRow {
 fn train_row(site: &Site, index: usize) -> TrainRow {
     let entry = &site.book.trains[index];
     TrainRow {
-        row: site.rows[index].clone(),
+        row: site.row(index).clone(),
         active: entry.judged.phase.is_active(),
         held: entry.judged.phase == Phase::Held,
         details: details(site, entry),
@@ -200,7 +200,7 @@ mod tests {
         let mut gone = sample::entry("R3");
         gone.judged.phase = Phase::Shipped;
         let mut dateless = sample::entry("R4");
-        dateless.train.facts.windows = Slot::default();
+        dateless.train_mut().facts.windows = Slot::default();
         let mut book = sample::book(vec![early, moving, gone, dateless]);
         book.config.freezes = vec![Freeze {
             title: "Sale".to_owned(),
@@ -248,7 +248,7 @@ mod tests {
                 }),
                 ..ServiceMove::default()
             };
-            entry.train.facts.services = waves.iter().map(service).collect();
+            entry.train_mut().facts.services = waves.iter().map(service).collect();
             let found = super::waves(&entry, sample::at("2025-10-14T14:47Z"));
             assert_eq!(found, said.map(|said| vec![said.to_owned()]), "{waves:?}");
         }

@@ -40,7 +40,7 @@ pub fn needs(site: &Site) -> Vec<Need> {
 }
 
 fn href(site: &Site, index: usize, fragment: &str) -> String {
-    format!("{}#{fragment}", site.rows[index].url.file())
+    format!("{}#{fragment}", site.row(index).url.file())
 }
 
 fn incidents(site: &Site, index: usize) -> Vec<Need> {
@@ -247,7 +247,7 @@ mod tests {
             owner: Some(Handle("ana".to_owned())),
             ..Flag::default()
         };
-        entry.train.facts.flags = vec![
+        entry.train_mut().facts.flags = vec![
             flag("old-basket", "2025-10-02", FlagState::On),
             flag("gone", "2025-10-02", FlagState::Off),
             flag("fresh", "2025-10-14", FlagState::On),
@@ -259,7 +259,7 @@ mod tests {
             caused_by_train: true,
             ..Incident::default()
         };
-        entry.train.facts.incidents = vec![
+        entry.train_mut().facts.incidents = vec![
             incident("INC-77", None),
             incident("INC-76", Some(sample::at("2025-10-14T14:45Z"))),
         ];
@@ -282,7 +282,7 @@ mod tests {
     fn a_flag_that_a_later_train_turned_off_needs_nobody() {
         let entry = |name: &str, state| {
             let mut entry = sample::entry(name);
-            entry.train.facts.flags = vec![Flag {
+            entry.train_mut().facts.flags = vec![Flag {
                 key: "old-basket".to_owned(),
                 expires: "2025-10-02".parse().ok(),
                 state: Some(state),

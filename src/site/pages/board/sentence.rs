@@ -114,7 +114,7 @@ mod tests {
     fn a_quiet_board_names_the_next_departure() {
         let mut book = book(&[(Phase::Planned, 1)]);
         let window = sample::window("2025-10-16T09:00Z", "2025-10-16T10:00Z");
-        book.trains[0].train.facts.windows = Slot::Filled(vec![window], Default::default());
+        book.trains[0].train_mut().facts.windows = Slot::Filled(vec![window], Default::default());
         assert_eq!(
             sentences(&book),
             ["Next departure: 2025.10-R1, Thu 16 Oct, 09:00 UTC."]

@@ -121,7 +121,7 @@ fn place_trains(site: &Site, first: Date, days: &mut [Day]) {
         let mut collisions = book.collisions.iter();
         day.plates.push(Plate {
             label: label.to_owned(),
-            url: site.rows[index].url.clone(),
+            url: site.row(index).url.clone(),
             start: Moment::new(start, book.now),
             departed: departed(entry),
             clash: collisions.any(|it| it.train == index || it.with == With::Train(index)),

@@ -98,7 +98,7 @@ fn plates(
         plates.extend(here.map(|window| {
             let plate = Plate {
                 name: entry.train.name.to_string(),
-                url: site.rows[*index].url.clone(),
+                url: site.row(*index).url.clone(),
                 window: WindowView::new(window, None, book.now),
                 departed: departed(entry),
                 clash: clashing.contains(&(*index, date)),
@@ -122,7 +122,7 @@ mod tests {
         let mut early = sample::entry("early");
         let mut windows = vec![sample::window("2025-10-14T08:00Z", "2025-10-14T09:00Z")];
         windows.push(sample::window("2025-10-17T23:59Z", "2025-10-18T02:00Z"));
-        early.train.facts.windows = crate::text::Slot::Filled(windows, Default::default());
+        early.train_mut().facts.windows = crate::text::Slot::Filled(windows, Default::default());
         let mut book = sample::book(vec![sample::entry("late"), early]);
         book.config.freezes = vec![Freeze {
             title: "Sale".to_owned(),

@@ -152,7 +152,7 @@ fn crumbs(site: &Site, trains: &[usize]) -> Vec<Crumb> {
 fn crumb(site: &Site, index: usize) -> Crumb {
     Crumb {
         label: site.book.trains[index].train.name.to_string(),
-        url: Some(site.rows[index].url.clone()),
+        url: Some(site.row(index).url.clone()),
     }
 }
 

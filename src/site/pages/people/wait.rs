@@ -32,7 +32,7 @@ pub fn wait(site: &Site, wait: &Wait) -> WaitView {
             word: word.to_owned(),
         },
         title: words.title,
-        href: format!("{}#{}", site.rows[words.train].url.file(), words.fragment),
+        href: format!("{}#{}", site.row(words.train).url.file(), words.fragment),
         detail: words.detail,
         due: wait.due.map(|at| Moment::new(at, site.book.now)),
     }

@@ -219,7 +219,7 @@ fn line(site: &Site, run: &Run, plane: &Plane) -> Line {
     let steps = steps.map(|(at, settled)| (*at, *settled as f64));
     let mut steps: Vec<(jiff::Timestamp, f64)> = steps.collect();
     let last = steps.last().map_or(0.0, |(_, settled)| *settled);
-    let open = site.rows[run.index].phase.shape == "active" && course.stopped.is_none();
+    let open = site.row(run.index).phase.shape == "active" && course.stopped.is_none();
     if let Some(stopped) = course.stopped {
         steps.push((stopped, last));
     } else if let Some(shipped) = course.shipped {

@@ -100,7 +100,7 @@ mod tests {
     fn entry(name: &str, invoked: &[&str], causes: &[bool]) -> Entry {
         let mut entry = sample::entry(name);
         entry.judged = sample::judged(Phase::Shipped);
-        let facts = &mut entry.train.facts;
+        let facts = &mut entry.train_mut().facts;
         facts.services = ["api", "web"]
             .map(|name| ServiceMove {
                 name: name.to_owned(),
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn a_rollback_without_a_line_is_one() {
         let mut entry = entry("R1", &[], &[]);
-        entry.train.facts.outcome =
+        entry.train_mut().facts.outcome =
             crate::text::Slot::Filled(Outcome::RolledBack, Default::default());
         assert_eq!(told(vec![entry]), ["back"]);
     }

@@ -109,7 +109,7 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
     };
     let overdue = action.due.is_some_and(|due| due < today) && state == ActionState::Open;
     let later = (newest.0 != subject.index).then(|| {
-        let row = &subject.site.rows[newest.0];
+        let row = subject.site.row(newest.0);
         Hyperlink {
             label: row.name.clone(),
             inner: Some(format!("{}#tb-actions", row.url.file())),
@@ -222,10 +222,10 @@ mod tests {
     #[test]
     fn an_action_stands_as_the_newest_train_has_it() {
         let mut trains = vec![sample::entry("R1"), sample::entry("R2")];
-        trains[0].train.actions = vec![action(ActionState::Open)];
+        trains[0].train_mut().actions = vec![action(ActionState::Open)];
         let mut book = sample::book(trains);
         assert_eq!(told(&book, 0), ("overdue", None, 0));
-        book.trains[1].train.actions = vec![action(ActionState::Done)];
+        book.trains[1].train_mut().actions = vec![action(ActionState::Done)];
         book.ledger = vec![LedgerEntry {
             first: (0, 0),
             last: (1, 0),

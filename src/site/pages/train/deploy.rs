@@ -196,18 +196,18 @@ mod tests {
     #[test]
     fn services_leave_in_waves() {
         let mut entry = sample::entry("R1");
-        entry.train.facts.services = vec![
+        entry.train_mut().facts.services = vec![
             service("web", Some(2), &["api"]),
             service("docs", None, &[]),
             service("api", Some(1), &[]),
             service("bff", Some(2), &["api", "ledger"]),
         ];
-        entry.train.facts.rollback.invoked = vec![Invoked {
+        entry.train_mut().facts.rollback.invoked = vec![Invoked {
             at: Some(sample::at("2025-10-14T14:40Z")),
             services: vec!["web".to_owned()],
             ..Invoked::default()
         }];
-        entry.train.facts.services[2].deployed_at = Some(sample::at("2025-10-14T14:24Z"));
+        entry.train_mut().facts.services[2].deployed_at = Some(sample::at("2025-10-14T14:24Z"));
         let book = sample::book(vec![entry]);
         let site = Site::new(&book);
         let subject = Subject {

@@ -53,7 +53,7 @@ impl Head {
             title: train.title().to_owned(),
             summary: facts.summary.value().cloned(),
             phase: Mark::from(subject.entry.judged.phase),
-            card: site.rows[subject.index].pulse.card(),
+            card: site.row(subject.index).pulse.card(),
             words: words(subject),
             windows: Field::new(&facts.windows, |all| all.iter().map(window).collect()),
             owner: Field::new(&facts.owner, |handle| subject.person(handle)),

@@ -324,9 +324,9 @@ mod tests {
             body: at(title),
         };
         let mut entry = sample::entry("R1");
-        entry.train.source = Source::new(SourcePath::new("content/trains/R1.md"), text);
-        entry.train.preamble = at("Hello.");
-        entry.train.sections = vec![
+        entry.train_mut().source = Source::new(SourcePath::new("content/trains/R1.md"), text);
+        entry.train_mut().preamble = at("Hello.");
+        entry.train_mut().sections = vec![
             section(SectionRole::Narrative, "Why we go"),
             section(SectionRole::Stage(2), "Deploy"),
             section(SectionRole::Narrative, "Who was there"),

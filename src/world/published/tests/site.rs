@@ -5,16 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::compile::{Edition, compile};
+use crate::compile::{Edition, Recall, compile};
 use crate::output::{Artifact, Highlights};
 use crate::site::Site;
 use crate::text::{Diagnostic, Hash};
+use crate::world::Error;
 use crate::world::assets::Assets;
 use crate::world::disk::Disk;
-use crate::world::git::{self, import};
+use crate::world::git::import;
 use crate::world::memory::{Known, Last, Memory};
 use crate::world::published::{Foreign, Printing, Published, Refusal};
-use crate::world::{Error, snapshot};
+use crate::world::snapshot::Checkout;
 
 pub const NOW: &str = "2025-10-14T14:47:00Z";
 
@@ -122,7 +123,7 @@ pub struct Version {
     printed: Printed,
     highlights: Highlights,
     known: Known,
-    log: Option<git::Log>,
+    checkout: Checkout,
 }
 
 impl Version {
@@ -154,9 +155,11 @@ impl Version {
         import::import(root.path(), &[draft]).expect("git is there");
         let known = Known::nothing();
         let now = NOW.parse().expect("an instant");
-        let taken = snapshot::take(root.path(), Some(now), &known).expect("a site");
-        let assets = Assets::of(root.path(), &taken.snapshot).expect("a folder");
-        let compiled = compile(taken.snapshot, &known.versions);
+        let mut checkout = Checkout::read(root.path(), None).expect("a site");
+        let taken = checkout.snapshot(Some(now), &known.versions);
+        let (snapshot, _) = taken.expect("a moment");
+        let assets = Assets::of(root.path(), &snapshot).expect("a folder");
+        let compiled = compile(snapshot, &known.versions, &mut Recall::default());
         assert!(!compiled.has_errors(), "{:?}", compiled.diagnostics);
         let highlights = Arc::new(Highlights::load(&[]));
         let site = Site::new(&compiled.book);
@@ -175,7 +178,7 @@ impl Version {
             printed,
             highlights: Arc::into_inner(highlights).expect("nobody else has it"),
             known,
-            log: taken.log,
+            checkout,
         }
     }
 
@@ -194,7 +197,7 @@ impl Version {
             return Ok(());
         }
         let written = published.publish(&self.printed, &self.assets, &|| {})?;
-        memory.keep_past(disk, &self.known, self.log.as_ref());
+        memory.keep_past(disk, &self.known, self.checkout.log());
         memory.keep_highlights(disk, &self.highlights);
         let last = Last {
             inputs: self.inputs,

@@ -1,0 +1,211 @@
+//! `trainbook serve`: the site in a browser, as fresh as its files.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+use super::follow::{self, Watching};
+use super::print;
+use super::report::{self, Format};
+use super::site::Site;
+use crate::compile::Compiled;
+use crate::output::Highlights;
+use crate::text::Diagnostic;
+use crate::world::disk::Real;
+use crate::world::follow::{Follow, News};
+use crate::world::memory::Memory;
+use crate::world::serve::{Held, Report, Server, Shelf, addresses, broken};
+use crate::world::{Error, lock};
+
+/// Show the site in a browser, as fresh as its files
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Every save is on the screen at once: pages that show something else load themselves again, styles
+are swapped in place. While a file has an error the last good page stays, with the error over it.
+Nothing is written to the site's folder but the memory in .trainbook/.
+
+Examples:
+  trainbook serve
+  trainbook serve releases --open
+  trainbook serve --port 8080
+  trainbook serve --host 0.0.0.0      other machines can look as well")]
+pub struct Args {
+    #[command(flatten)]
+    place: Place,
+
+    #[command(flatten)]
+    watching: Watching,
+
+    #[command(flatten)]
+    site: Site,
+}
+
+/// Where a site is served.
+#[derive(Debug, clap::Args)]
+pub struct Place {
+    /// The port to listen at, or the next free one
+    #[arg(long, default_value_t = 1830)]
+    port: u16,
+
+    /// The name or address to listen at; 0.0.0.0 lets other machines in
+    #[arg(long, default_value = "127.0.0.1")]
+    host: String,
+
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    serve(&args.site, &args.place, &args.watching)
+}
+
+/// Serves `site` at `place` until somebody ends the program.
+pub fn serve(site: &Site, place: &Place, watching: &Watching) -> Result<ExitCode, Error> {
+    let follow = watching.begin(site)?;
+    let shelf = Arc::new(Shelf::default());
+    let server = Server::start(Arc::clone(&shelf), &place.host, place.port)?;
+    let address = tell_where(&server, place, site)?;
+    let highlights = Arc::new(Memory::of(&site.folder).highlights(&Real));
+    let press = Press {
+        site: site.clone(),
+        follow,
+        shelf,
+        highlights,
+    };
+    thread::spawn(move || press.run());
+    if place.open && open::that(&address).is_err() {
+        print::aside(&format!(
+            "No browser could be opened; the address is {address}\n"
+        ));
+    }
+    server.until_ended();
+    print::aside("\n");
+    server.stop();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says where the site is; its address for a browser on this machine.
+fn tell_where(server: &Server, place: &Place, site: &Site) -> Result<String, Error> {
+    let at = server.at();
+    let address = |ip: &dyn std::fmt::Display| format!("http://{ip}:{}/", at.port());
+    if at.port() != place.port && place.port != 0 {
+        print::aside(&format!("Port {} is taken.\n", place.port));
+    }
+    if at.ip().is_loopback() {
+        let address = address(&"localhost");
+        print::result(&format!(
+            "Serving {} at {address}\n",
+            follow::named(&site.folder)
+        ))?;
+        return Ok(address);
+    }
+    print::aside("Whoever reaches this machine can read the site:\n");
+    let ips = if at.ip().is_unspecified() {
+        addresses()
+    } else {
+        vec![at.ip()]
+    };
+    for ip in ips {
+        let ip = if ip.is_ipv6() {
+            format!("[{ip}]")
+        } else {
+            ip.to_string()
+        };
+        print::aside(&format!("  {}\n", address(&ip)));
+    }
+    let address = address(&"localhost");
+    print::result(&format!(
+        "Serving {} at {address}\n",
+        follow::named(&site.folder)
+    ))?;
+    Ok(address)
+}
+
+/// What builds, again and again.
+struct Press {
+    site: Site,
+    follow: Follow,
+    shelf: Arc<Shelf>,
+    highlights: Arc<Highlights>,
+}
+
+impl Press {
+    fn run(mut self) {
+        let mut cause = None;
+        loop {
+            let began = Instant::now();
+            // A fault of ours is shown like one of theirs, and the next save is another try.
+            let built = catch_unwind(AssertUnwindSafe(|| self.build()));
+            let built = built.unwrap_or_else(|panic| Err(broken(&*panic)));
+            match &built {
+                Ok(told) => self.tell(cause.as_deref(), told, began),
+                Err(fault) => {
+                    self.shelf
+                        .fail(&anstream::adapter::strip_str(fault).to_string());
+                    print::aside(&format!(
+                        "{fault}The last good site stays until this is mended.\n"
+                    ));
+                }
+            }
+            if cause.is_none() {
+                self.keep();
+            }
+            cause = Some(self.next());
+        }
+    }
+
+    /// Puts the site on the shelf as it is now; what there is to say of it, or what is wrong.
+    fn build(&mut self) -> Result<String, String> {
+        let (compiled, assets) = self
+            .follow
+            .compiled()
+            .map_err(|error| error.to_string() + "\n")?;
+        if let Some(errors) = follow::errors(&compiled) {
+            return Err(errors);
+        }
+        let highlights = Arc::clone(&self.highlights);
+        let report: Report = Arc::new(reported);
+        let held = Held::of(compiled, assets, highlights, report)?;
+        let told = follow::told(held.trains, held.pages, held.warnings);
+        self.shelf.put(held);
+        Ok(told)
+    }
+
+    /// Waits for what makes another build necessary.
+    fn next(&mut self) -> String {
+        loop {
+            match self.follow.wait() {
+                Ok(News::Site(paths)) => return follow::cause(&paths),
+                Ok(News::Assets(paths)) => self.shelf.touch(paths),
+                Err(error) => {
+                    self.shelf.fail(&error.to_string());
+                    print::aside(&format!("{error}\n"));
+                }
+            }
+        }
+    }
+
+    fn tell(&self, cause: Option<&str>, told: &str, began: Instant) {
+        let took = follow::shown(began.elapsed());
+        match cause {
+            None => print::aside(&format!("{told}, read in {took}. Ctrl-C ends it.\n")),
+            Some(cause) => print::aside(&format!("{cause} → {took}\n")),
+        }
+    }
+
+    /// Keeps what was learned of the past, unless a build is at work here.
+    fn keep(&self) {
+        let memory = Memory::of(&self.site.folder);
+        if let Ok(Some(_lock)) = lock::take(memory.folder()) {
+            self.follow.keep(&Real);
+        }
+    }
+}
+
+fn reported(found: &[Diagnostic], compiled: &Compiled) -> String {
+    let report = report::report(found, compiled, Format::Human);
+    anstream::adapter::strip_str(&report).to_string()
+}

@@ -1,0 +1,101 @@
+//! `trainbook watch`: the site in its folder, as fresh as its files.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::build;
+use super::follow::{self, Watching};
+use super::print::{self, counted};
+use crate::compile::Edition;
+use crate::output::Highlights;
+use crate::site;
+use crate::world::disk::Real;
+use crate::world::follow::{Follow, News};
+use crate::world::memory::Memory;
+use crate::world::published::{Published, Refusal, Written};
+use crate::world::{Error, lock};
+
+/// Write the site to a folder whenever its files change
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+It is `trainbook build` after every save: only files that differ are written, each in one step, and
+nothing is written while a file has an error. To see the site in a browser, `trainbook serve` is quicker.
+
+Examples:
+  trainbook watch
+  trainbook watch --out /srv/releases releases")]
+pub struct Args {
+    #[command(flatten)]
+    build: build::Args,
+
+    #[command(flatten)]
+    watching: Watching,
+}
+
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let folder = &args.build.site.folder;
+    let mut follow = args.watching.begin(&args.build.site)?;
+    let memory = Memory::of(folder);
+    let highlights = Arc::new(memory.highlights(&Real));
+    let mut cause = None;
+    loop {
+        let began = Instant::now();
+        if let Some(written) = write(args, &mut follow, &highlights)? {
+            let took = follow::shown(began.elapsed());
+            let written = format!(
+                "{}, {} removed",
+                counted(written.written, "file"),
+                written.removed
+            );
+            print::aside(&match &cause {
+                None => format!(
+                    "{}: {written}, in {took}. Ctrl-C ends it.\n",
+                    follow::named(folder)
+                ),
+                Some(cause) => format!("{cause} → {written}, in {took}\n"),
+            });
+        }
+        cause = Some(match follow.wait()? {
+            News::Site(paths) | News::Assets(paths) => follow::cause(&paths),
+        });
+    }
+}
+
+/// Writes what differs; `None` where what was found keeps the site from being written.
+fn write(
+    args: &Args,
+    follow: &mut Follow,
+    highlights: &Arc<Highlights>,
+) -> Result<Option<Written>, Error> {
+    let build = &args.build;
+    let memory = Memory::of(&build.site.folder);
+    let (compiled, assets) = follow.compiled()?;
+    if build.refuses(&compiled) {
+        build::tell_findings(&compiled, build.strict);
+        return Ok(None);
+    }
+    let theme = compiled
+        .theme
+        .as_ref()
+        .expect("a theme at fault is an error");
+    let site = site::Site::new(&compiled.book);
+    let target = build.target(&compiled.book.config)?;
+    let _lock = lock::take(memory.folder())?;
+    let published = Published::open(&Real, &target, build.foreign())?;
+    let written = Edition::new(&site, theme, Arc::clone(highlights))
+        .map_err(Refusal::Author)
+        .and_then(|edition| build::publish(&published, &edition, &assets));
+    match written {
+        Ok(written) => {
+            memory.keep_highlights(&Real, highlights);
+            follow.keep(&Real);
+            Ok(Some(written))
+        }
+        Err(Refusal::Author(faults)) => {
+            build::refused(&faults, &compiled);
+            Ok(None)
+        }
+        Err(Refusal::Machine(error)) => Err(error),
+    }
+}

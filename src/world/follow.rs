@@ -1,0 +1,145 @@
+//! A site that is compiled again whenever it changes.
+//!
+//! `serve` and `watch` are `build` in a loop over the same compiler, whose memory is kept: what
+//! did not change is not read again. Where *now* is the clock's it is taken by the minute, so that
+//! two saves within one are judged alike, and the site is compiled once more as soon as anything
+//! would be judged otherwise.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Error;
+use super::assets::Assets;
+use super::clock::{self, From};
+use super::disk::Disk;
+use super::files::{Changed, configured};
+use super::memory::{Known, Memory};
+use super::snapshot::Checkout;
+use super::watch::{How, Seen, Watch};
+use crate::compile::{Compiled, Recall, compile};
+use crate::text::Hash;
+
+/// A site that is watched.
+pub struct Follow {
+    root: PathBuf,
+    now: Option<Timestamp>,
+    watch: Watch,
+    checkout: Checkout,
+    known: Known,
+    recall: Recall,
+    /// That the watch follows.
+    config: Hash,
+    /// When the clock changes what is shown.
+    deadline: Option<Instant>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The site is to be compiled again, because of these files; because of none where time went
+    /// by, or commits were made.
+    Site(Vec<String>),
+    /// Files of the static folder may have other bytes; nothing else has. As paths from the site's root.
+    Assets(Vec<String>),
+}
+
+impl Follow {
+    /// Follows the site at `root`, judged at `now`, if a time is asked for.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read or watched.
+    pub fn begin(
+        root: &Path,
+        now: Option<Timestamp>,
+        how: How,
+        disk: &dyn Disk,
+    ) -> Result<Follow, Error> {
+        // What changes while the files are read is told afterwards.
+        let watch = Watch::of(root, &configured(root)?, how)?;
+        let known = Memory::of(root).known(disk);
+        let checkout = Checkout::read(root, known.log.as_ref())?;
+        Ok(Follow {
+            root: root.to_owned(),
+            now,
+            watch,
+            config: checkout.files.config.hash,
+            checkout,
+            known,
+            recall: Recall::default(),
+            deadline: None,
+        })
+    }
+
+    /// The site as it is now, with its static files.
+    ///
+    /// # Errors
+    /// Where the folder cannot be opened any more.
+    pub fn compiled(&mut self) -> Result<(Compiled, Assets), Error> {
+        let (mut snapshot, from) = self.checkout.snapshot(self.now, &self.known.versions)?;
+        if from == From::Clock {
+            snapshot.now = minute(snapshot.now);
+        }
+        let assets = Assets::of(&self.root, &snapshot)?;
+        let compiled = compile(snapshot, &self.known.versions, &mut self.recall);
+        let flips = compiled.book.holds_until.filter(|_| from == From::Clock);
+        self.deadline = flips.map(|at| Instant::now() + until(at));
+        Ok((compiled, assets))
+    }
+
+    /// Waits until something happened.
+    ///
+    /// # Errors
+    /// Where the folder cannot be opened or watched any more.
+    pub fn wait(&mut self) -> Result<News, Error> {
+        loop {
+            let Some(Seen { files, history }) = self.watch.next(self.deadline) else {
+                return Ok(News::Site(Vec::new()));
+            };
+            let mut differs = self.checkout.refresh_files(&files)?;
+            differs |= history && self.checkout.refresh_history();
+            let config = &self.checkout.files.config;
+            if config.hash != self.config {
+                self.config = config.hash;
+                self.watch.follow(config)?;
+            }
+            let paths: Vec<String> = match files {
+                Changed::Paths(paths) => paths.into_iter().collect(),
+                Changed::Everything => Vec::new(),
+            };
+            if differs {
+                return Ok(News::Site(paths));
+            }
+            let within = format!("{}/", config.folders.assets);
+            let assets = paths.iter().filter_map(|path| path.strip_prefix(&within));
+            let assets: Vec<String> = assets.map(str::to_owned).collect();
+            if !assets.is_empty() {
+                return Ok(News::Assets(assets));
+            }
+        }
+    }
+
+    /// Keeps what the next program can use; `with` is told what besides.
+    pub fn keep(&self, disk: &dyn Disk) {
+        let memory = Memory::of(&self.root);
+        memory.keep_past(disk, &self.known, self.checkout.log());
+    }
+}
+
+/// The beginning of the minute that `at` lies in.
+fn minute(at: Timestamp) -> Timestamp {
+    let second = at.as_second();
+    Timestamp::from_second(second - second.rem_euclid(60)).unwrap_or(at)
+}
+
+/// How long it is until the minute after which the clock is at `at`.
+fn until(at: Timestamp) -> Duration {
+    let end = minute(at) + SignedDuration::from_secs(60);
+    let left = end.duration_since(clock::now());
+    // A clock that jumps is asked again within a day.
+    let day = Duration::from_secs(24 * 60 * 60);
+    Duration::try_from(left)
+        .unwrap_or_default()
+        .clamp(Duration::from_secs(1), day)
+}
