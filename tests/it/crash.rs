@@ -4,7 +4,6 @@
 //! `src/world/published/tests/` does the same at every single call, on a disk in memory; these are
 //! the real program and the machine's own disk.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
@@ -12,153 +11,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use crate::book::{Folder, NOW, assert_same, said, trainbook, tree};
-
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// What a day changes: trains are edited, renamed, removed and added, the style is another, a file
-/// becomes a folder and a folder a file.
-const EVENING: &[(&str, &str)] = &[
-    ("trainbook.yaml", "title: Second\ntheme: ours\n"),
-    ("themes/ours/assets/css/95-ours.css", "p { margin: 1px }\n"),
-    (
-        "content/trains/1.md",
-        "---\ntrain: 1\n---\n## Deploy\n\n- [ ] b\n",
-    ),
-    (
-        "content/trains/2b.md",
-        "---\ntrain: 2b\n---\n## Deploy\n\n- [ ] a\n",
-    ),
-    (
-        "content/trains/4.md",
-        "---\ntrain: 4\n---\n## Deploy\n\n- [ ] a\n",
-    ),
-    ("content/there.md", "# There\n\n[4](trains/4.md)\n"),
-    ("static/a/x.txt", "x"),
-    ("static/b", "x"),
-];
-
-const MORNING: &[(&str, &str)] = &[
-    ("trainbook.yaml", "title: First\n"),
-    (
-        "content/trains/1.md",
-        "---\ntrain: 1\n---\n## Deploy\n\n- [ ] a\n",
-    ),
-    (
-        "content/trains/2.md",
-        "---\ntrain: 2\n---\n## Deploy\n\n- [ ] a\n",
-    ),
-    (
-        "content/trains/3.md",
-        "---\ntrain: 3\n---\n## Deploy\n\n- [ ] a\n",
-    ),
-    ("content/there.md", "# There\n\n[3](trains/3.md)\n"),
-    ("static/a", "x"),
-    ("static/b/x.txt", "x"),
-];
-
-/// A version of a site.
-struct Version {
-    files: &'static [(&'static str, &'static str)],
-    public: Files,
-}
-
-impl Version {
-    fn of(files: &'static [(&'static str, &'static str)]) -> Version {
-        let site = Folder::of(files);
-        site.build().success();
-        Version {
-            files,
-            public: site.public(),
-        }
-    }
-
-    /// Makes it the one that `site` is built from.
-    fn lay(&self, site: &Folder) {
-        for folder in ["content", "static", "themes"] {
-            let _ = fs::remove_dir_all(site.at(folder));
-        }
-        for (path, text) in self.files {
-            site.write(path, text);
-        }
-    }
-
-    /// Fails unless it is what `site` has published, the theirs of others beside it, and the
-    /// sources are as they were laid.
-    fn assert_built(&self, site: &Folder, when: &str) {
-        let mut public = site.public();
-        assert_eq!(
-            public.remove("theirs.txt").as_deref(),
-            Some(b"theirs".as_slice())
-        );
-        assert_same(&public, &self.public, when);
-        assert!(!site.at(".public.trainbook-new").exists(), "{when}");
-        self.assert_laid(site, when);
-    }
-
-    fn assert_laid(&self, site: &Folder, when: &str) {
-        let mut sources = tree(site.root());
-        sources.retain(|path, _| {
-            let made = ["public/", ".trainbook/", ".public.trainbook-new/"];
-            !made.iter().any(|folder| path.starts_with(folder))
-        });
-        let laid = self
-            .files
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
-        assert_same(&sources, &laid.collect(), when);
-    }
-}
-
-/// Both versions, and a site in which the first is published and others put a file.
-fn story() -> (Version, Version, Folder) {
-    let (first, second) = (Version::of(MORNING), Version::of(EVENING));
-    let site = Folder::of(MORNING);
-    site.build().success();
-    site.write("public/theirs.txt", "theirs");
-    (first, second, site)
-}
-
-/// Fails where a page is neither the one of the first version nor that of the second, and where a
-/// reader is led to nothing.
-fn assert_sound(public: &Files, versions: [&Version; 2], when: &str) {
-    for (path, bytes) in public.iter().filter(|(path, _)| path.ends_with(".html")) {
-        let is_whole = versions
-            .iter()
-            .any(|version| version.public.get(path) == Some(bytes));
-        assert!(is_whole, "{when}: {path} is neither old nor new");
-    }
-    let mut seen = BTreeSet::from(["index.html".to_owned()]);
-    let mut ahead = vec!["index.html".to_owned()];
-    while let Some(page) = ahead.pop() {
-        for link in links(&page, &String::from_utf8_lossy(&public[&page])) {
-            assert!(public.contains_key(&link), "{when}: {page} leads to {link}");
-            if link.ends_with(".html") && seen.insert(link.clone()) {
-                ahead.push(link);
-            }
-        }
-    }
-    assert!(seen.len() > 12, "{when}: {seen:?}");
-}
-
-fn links(page: &str, html: &str) -> Vec<String> {
-    let values = [" href=\"", " src=\""].into_iter();
-    let values = values.flat_map(|attribute| html.split(attribute).skip(1));
-    let values = values.map(|rest| rest.split(['"', '#', '?']).next().unwrap_or_default());
-    let own = values.filter(|link| !link.is_empty() && !link.contains(':'));
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let join = |link: &str| {
-        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-        for part in link.split('/') {
-            match part {
-                "." => {}
-                ".." => drop(parts.pop()),
-                part => parts.push(part),
-            }
-        }
-        parts.join("/")
-    };
-    own.map(join).collect()
-}
+use crate::versions::{EVENING, MORNING, Version, assert_sound, story};
 
 /// A build of `site` that runs by itself.
 fn started(site: &Folder) -> Child {
@@ -229,7 +82,7 @@ fn f05_a_build_killed_at_any_moment_is_completed_by_the_next() {
         second.assert_built(&site, "not killed");
         std::mem::swap(&mut first, &mut second);
         for _ in 0..13 {
-            let turns = random(most);
+            let turns = 1 + random(most);
             let when = format!("{point:?} + {turns} of {most}");
             second.lay(&site);
             let mut running = started(&site);
@@ -332,23 +185,48 @@ cp -R "$1/disk/site/public" "$1/after"
 exit "$code"
 "#;
 
+/// The program in a place where a script may make disks of its own, `None` where nobody may. The
+/// script has the program as `$0` and `folder` as `$1`.
+fn own_disks(script: &str, folder: &Folder) -> Option<Command> {
+    let unshared = |script: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--mount", "--map-root-user", "sh", "-c", script]);
+        command.arg(trainbook().get_program()).arg(folder.root());
+        command
+    };
+    let probe = unshared("mount -t tmpfs tmpfs \"$1\"").output();
+    if probe.is_ok_and(|probe| probe.status.success()) {
+        return Some(unshared(script));
+    }
+    eprintln!("no disk of one's own may be made here: not tested");
+    None
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn f10_a_folder_on_another_disk_is_said_and_the_next_build_heals() {
+    let (first, second, site) = story();
+    second.lay(&site);
+    let script =
+        "set -e; mount -t tmpfs tmpfs \"$1/public/trains\"; \"$0\" build --now \"$2\" \"$1\"";
+    let Some(mut build) = own_disks(script, &site) else {
+        return;
+    };
+    let output = build.arg(NOW).output().expect("unshare is there");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("public/trains") && said.contains("on one disk"),
+        "{said}"
+    );
+    assert_sound(&site.public(), [&first, &second], "another disk");
+    site.build().success();
+    second.assert_built(&site, "one disk again");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn f06_a_disk_that_is_full_anywhere_is_said_and_the_next_build_heals() {
-    let own = |script: &str| {
-        let mut command = Command::new("unshare");
-        command.args(["--mount", "--map-root-user", "sh", "-c", script]);
-        command.arg(trainbook().get_program());
-        command
-    };
-    let tried = Folder::of(&[("disk/x", "")]);
-    let probe = own("mount -t tmpfs tmpfs \"$1\"")
-        .arg(tried.at("disk"))
-        .output();
-    if !probe.is_ok_and(|probe| probe.status.success()) {
-        eprintln!("no disk of one's own may be made here: not tested");
-        return;
-    }
     let (first, second) = (Version::of(MORNING), Version::of(EVENING));
     let mut full = 0;
     for room in [0, 4, 12, 40, 80, 160, 320, 640, 2000] {
@@ -358,10 +236,10 @@ fn f06_a_disk_that_is_full_anywhere_is_said_and_the_next_build_heals() {
                 folder.write(&format!("{name}/{path}"), text);
             }
         }
-        let built = own(FULL)
-            .arg(folder.root())
-            .args([NOW, &room.to_string()])
-            .output();
+        let Some(mut build) = own_disks(FULL, &folder) else {
+            return;
+        };
+        let built = build.args([NOW, &room.to_string()]).output();
         let built = built.expect("unshare is there");
         let (when, error) = (
             format!("{room} KiB left"),

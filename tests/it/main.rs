@@ -21,3 +21,5 @@ mod safety;
 mod services;
 mod site;
 mod tidy;
+#[cfg(unix)]
+mod versions;

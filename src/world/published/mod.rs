@@ -12,8 +12,9 @@
 //! A file that cannot be read is not taken for one that is not there: that ends the build.
 //!
 //! Limits: for an instant some links of pages that nobody is led to yet, or any more, lead
-//! nowhere; [`order`] says which. Nothing is flushed: after a power cut a file may be empty, and
-//! is then refused as somebody else's.
+//! nowhere; [`order`] says which. A folder in the target that lies on another disk is found when
+//! files are to go there; what went before stays, whole. Nothing is flushed: after a power cut a
+//! file may be empty, and is then refused as somebody else's.
 
 mod order;
 mod plan;
