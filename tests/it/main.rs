@@ -9,6 +9,8 @@ mod build;
 mod call;
 mod cli;
 mod compare;
+#[cfg(unix)]
+mod crash;
 mod evidence;
 mod formats;
 mod guides;
@@ -20,3 +22,5 @@ mod serve;
 mod services;
 mod site;
 mod tidy;
+#[cfg(unix)]
+mod versions;
