@@ -16,6 +16,7 @@ mod formats;
 mod guides;
 mod history;
 mod hostile;
+mod laws;
 mod metrics;
 mod safety;
 mod serve;
