@@ -89,6 +89,8 @@ pub enum Place {
     Somebody(usize),
     /// The pulse of a service's trains, by index into the values of the facet.
     Pulse(usize),
+    /// The pulse of a year's trains, likewise.
+    PulseYear(usize),
     /// The metrics of a service's trains, likewise.
     Metrics(usize),
     /// What commits made of a train, by index into the book.
@@ -149,11 +151,6 @@ impl<'b> Addresses<'b> {
         Arc::get_mut(&mut self.index).expect("nobody shares it yet")
     }
 
-    /// The book that they are of.
-    pub fn book(&self) -> &'b Book {
-        self.book
-    }
-
     /// Where the train at `index` of the book is.
     pub fn train(&self, index: usize) -> &str {
         &self.trains[index]
@@ -199,8 +196,9 @@ impl<'b> Addresses<'b> {
             Place::Facet(facet, value) => self.facets.address(facet, value),
             Place::Month(at) => self.month(at),
             Place::Somebody(at) => format!("people/{}/", self.book.people[at].slug),
-            Place::Pulse(at) => self.of_service("pulse", at),
-            Place::Metrics(at) => self.of_service("metrics", at),
+            Place::Pulse(at) => self.page_of("pulse", "service", at),
+            Place::PulseYear(at) => self.page_of("pulse", "year", at),
+            Place::Metrics(at) => self.page_of("metrics", "service", at),
             Place::History(index) => format!("{}pulse/", self.trains[index]),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
             Place::Service(index) => format!("services/{}/", self.book.services[index].slug),
@@ -217,10 +215,10 @@ impl<'b> Addresses<'b> {
         }
     }
 
-    fn of_service(&self, page: &str, at: usize) -> String {
-        let services = self.facets.named("service");
-        let value = services.map(|(_, facet)| facet.values[at].slug.as_str());
-        format!("{page}/service/{}/", value.unwrap_or_default())
+    fn page_of(&self, page: &str, facet: &str, at: usize) -> String {
+        let values = self.facets.named(facet);
+        let value = values.map(|(_, facet)| facet.values[at].slug.as_str());
+        format!("{page}/{facet}/{}/", value.unwrap_or_default())
     }
 
     /// Every source's path in composed form, in no order.
@@ -230,46 +228,50 @@ impl<'b> Addresses<'b> {
 
     fn add_pages(&mut self) {
         let no_documents = self.book.documents.is_empty();
-        let pages = PAGES.iter().enumerate();
-        for (index, page) in pages.filter(|(_, page)| !(no_documents && **page == "pages/")) {
-            self.index()
-                .places
-                .insert((*page).to_owned(), Place::Page(index));
-        }
-        let notes = (0..self.facets.notes.values.len()).map(Place::Notes);
-        let services = (0..self.book.services.len()).map(Place::Service);
-        let by_service = self.by_service();
-        let people = (0..self.book.people.len()).map(Place::Somebody);
-        let months = (0..self.book.months.len()).map(Place::Month);
-        let lists = notes.chain(services).chain(by_service);
-        for place in lists.chain(people).chain(months) {
+        let pages = (0..PAGES.len()).filter(|at| !(no_documents && PAGES[*at] == "pages/"));
+        let facets = self.facets.all.iter().enumerate().flat_map(|(at, facet)| {
+            let values = (0..facet.values.len()).map(Some);
+            let list = facet.values.first().map(|_| None);
+            let all = list.into_iter().chain(values);
+            all.map(move |value| Place::Facet(at, value))
+        });
+        let places: Vec<Place> = pages
+            .map(Place::Page)
+            .chain((0..self.facets.notes.values.len()).map(Place::Notes))
+            .chain((0..self.book.services.len()).map(Place::Service))
+            .chain(self.by_value())
+            .chain((0..self.book.people.len()).map(Place::Somebody))
+            .chain((0..self.book.months.len()).map(Place::Month))
+            .chain(facets)
+            .collect();
+        for place in places {
             let address = self.address(place);
             self.index().places.insert(address, place);
         }
-        for facet in 0..self.facets.all.len() {
-            let values = self.facets.all[facet].values.len();
-            let list = (values > 0).then_some(None);
-            for value in list.into_iter().chain((0..values).map(Some)) {
-                let address = self.facets.address(facet, value);
-                self.index()
-                    .places
-                    .insert(address, Place::Facet(facet, value));
-            }
-        }
     }
 
-    /// The pulse and the metrics of each service, as far as there are any.
-    fn by_service(&self) -> Vec<Place> {
-        let services = self.facets.named("service");
-        let values = services.map_or(&[][..], |(_, facet)| &facet.values);
+    /// The pulse of each service and year, as far as there is any, and the metrics of each service.
+    fn by_value(&self) -> Vec<Place> {
+        let values = |name| {
+            let facet = self.facets.named(name);
+            facet.map_or(&[][..], |(_, facet)| &facet.values)
+        };
         let has_history = |value: &FacetValue| {
             let mut trains = value.trains.iter().map(|index| &self.book.trains[*index]);
             trains.any(|entry| entry.has_course())
         };
-        let pulses = (0..values.len()).filter(|at| has_history(&values[*at]));
-        let pulses = pulses.map(Place::Pulse);
-        pulses
-            .chain((0..values.len()).map(Place::Metrics))
+        let with_history = |name| {
+            let values = values(name).iter().enumerate();
+            values
+                .filter(|(_, value)| has_history(value))
+                .map(|(at, _)| at)
+        };
+        let years: Vec<usize> = with_history("year").collect();
+        let years = years.iter().filter(|_| years.len() > 1).copied();
+        with_history("service")
+            .map(Place::Pulse)
+            .chain(years.map(Place::PulseYear))
+            .chain((0..values("service").len()).map(Place::Metrics))
             .collect()
     }
 

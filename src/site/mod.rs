@@ -67,7 +67,7 @@ impl<'b> Site<'b> {
     /// The site that `book` becomes.
     pub fn new(book: &'b Book) -> Site<'b> {
         let addresses = Addresses::of(book);
-        let people = People::of(&book.config, &addresses);
+        let people = People::of(book, &addresses);
         Site {
             book,
             addresses,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Url;
 use crate::book::history::{Commit, author};
-use crate::book::{Addresses, Place};
+use crate::book::{Addresses, Book, Place};
 use crate::config::Config;
 use crate::text::hidden::visible;
 use crate::train::Handle;
@@ -32,13 +32,13 @@ pub struct People {
 }
 
 impl People {
-    /// Those of the configuration and of the book.
-    pub fn of(config: &Config, addresses: &Addresses) -> People {
-        let names = config.people.iter().filter_map(|person| {
+    /// Those of the configuration of `book`, and of its trains.
+    pub fn of(book: &Book, addresses: &Addresses) -> People {
+        let names = book.config.people.iter().filter_map(|person| {
             let handle = Handle(person.handle.trim_start_matches('@').to_owned());
             Some((handle.key(), person.name.clone()?))
         });
-        let people = addresses.book().people.iter().enumerate();
+        let people = book.people.iter().enumerate();
         let urls = people.map(|(at, somebody)| {
             let address = addresses.address(Place::Somebody(at));
             (somebody.handle.key(), Url::new(address))

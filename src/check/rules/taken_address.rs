@@ -49,6 +49,7 @@ fn source(addresses: &Addresses, book: &Book, place: Place) -> Option<SourcePath
         | Place::Month(_)
         | Place::Somebody(_)
         | Place::Pulse(_)
+        | Place::PulseYear(_)
         | Place::Metrics(_)
         | Place::Notes(_)
         | Place::Service(_) => None,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use self::spark::Spark;
 use self::words::{counted, definition, words};
-use super::by_service::{self, Service};
+use super::by_value::{self, Value};
 use super::facet::Filter;
 use super::{Kind, View};
 use crate::book::Place;
@@ -57,35 +57,37 @@ pub struct Week {
 }
 
 fn plan(site: &Site) -> Vec<Page> {
-    by_service::pages(&KIND, "metrics/", services(site))
+    by_value::pages(&KIND, "metrics/", services(site))
 }
 
-fn services<'s>(site: &'s Site) -> impl Iterator<Item = Service<'s>> {
+fn services<'s>(site: &'s Site) -> impl Iterator<Item = Value<'s>> {
     let facet = site.addresses.facets.named("service");
     let values = facet.into_iter().flat_map(|(_, facet)| &facet.values);
-    let place = |at| site.addresses.address(Place::Metrics(at));
-    values
-        .enumerate()
-        .map(move |(at, value)| (place(at), value))
+    values.enumerate().map(|(at, value)| Value {
+        facet: "service",
+        value,
+        address: site.addresses.address(Place::Metrics(at)),
+    })
 }
 
 fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Sheet(sheet) = &page.about else {
         unreachable!("metrics are planned as sheets");
     };
-    let chosen = by_service::chosen(sheet, services(site));
+    let chosen = by_value::chosen(sheet, services(site));
+    let chosen = chosen.as_ref();
     let found = match chosen {
-        Some(value) => metrics(site.book, value.trains.iter().copied()),
+        Some(chosen) => metrics(site.book, chosen.value.trains.iter().copied()),
         None => metrics(site.book, 0..site.book.trains.len()),
     };
     let frame = Frame {
-        title: title(&found[0], chosen.map(|value| value.label.as_str())),
+        title: title(&found[0], chosen.map(|it| it.value.label.as_str())),
         description: format!(
             "How deliveries go: the metrics of {}.",
             site.book.config.title
         ),
         nav: KIND.name,
-        crumbs: by_service::crumbs("Metrics", "metrics/", chosen),
+        crumbs: by_value::crumbs("Metrics", "metrics/", chosen),
         ..Frame::default()
     };
     let now = site.book.now;
@@ -93,7 +95,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let is_stage = |(metric, _): &(&Metric, MetricView)| matches!(metric.key, Key::Stage(_));
     let (stages, metrics): (Vec<_>, Vec<_>) = found.iter().zip(views).partition(is_stage);
     let view = Metrics {
-        filters: by_service::filter(services(site), chosen)
+        filters: by_value::filter("Service", services(site), chosen)
             .into_iter()
             .collect(),
         clear: chosen.map(|_| Url::new("metrics/")),

@@ -15,7 +15,7 @@ pub mod service;
 pub mod services;
 
 pub mod actions;
-mod by_service;
+mod by_value;
 pub mod calendar;
 pub mod compare;
 pub mod metrics;

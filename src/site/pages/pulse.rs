@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use self::chart::Chart;
 use self::heat::Heat;
-use super::by_service::{self, Service};
+use super::by_value::{self, Value};
 use super::facet::Filter;
 use super::{Kind, View};
 use crate::book::history::{Course, Reach, course};
@@ -77,7 +77,7 @@ pub struct Run<'s> {
 }
 
 fn plan(site: &Site) -> Vec<Page> {
-    by_service::pages(&KIND, "pulse/", services(site))
+    by_value::pages(&KIND, "pulse/", services(site).chain(years(site)))
 }
 
 /// The latest of `trains` that have a window and a history, the newest first.
@@ -100,12 +100,13 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Sheet(sheet) = &page.about else {
         unreachable!("the pulse is planned as sheets");
     };
-    let chosen = by_service::chosen(sheet, services(site));
+    let chosen = by_value::chosen(sheet, services(site).chain(years(site)));
+    let chosen = chosen.as_ref();
     let runs = match chosen {
-        Some(value) => runs(site, value.trains.iter().copied()),
+        Some(chosen) => runs(site, chosen.value.trains.iter().copied()),
         None => runs(site, 0..site.book.trains.len()),
     };
-    let (title, of) = title(&runs, chosen.map(|value| value.label.as_str()));
+    let (title, of) = title(&runs, chosen);
     let frame = Frame {
         description: format!(
             "How the latest trains of {} moved through their stages.",
@@ -113,14 +114,18 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         ),
         title,
         nav: KIND.name,
-        crumbs: by_service::crumbs("Pulse", "pulse/", chosen),
+        crumbs: by_value::crumbs("Pulse", "pulse/", chosen),
         ..Frame::default()
     };
     let drawn = !runs.is_empty();
     let view = PulsePage {
-        filters: by_service::filter(services(site), chosen)
-            .into_iter()
-            .collect(),
+        filters: [
+            by_value::filter("Service", services(site), chosen),
+            by_value::filter("Year", years(site), chosen),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         clear: chosen.map(|_| Url::new("pulse/")),
         of,
         from: known(site),
@@ -135,15 +140,17 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
 }
 
 /// The answer that the page gives, and what it is the median of.
-fn title(runs: &[Run], service: Option<&str>) -> (String, Option<String>) {
+fn title(runs: &[Run], chosen: Option<&Value>) -> (String, Option<String>) {
     let mut ahead: Vec<SignedDuration> = runs
         .iter()
         .filter_map(|run| Some(run.start.duration_since(run.course.ready?)))
         .collect();
     ahead.sort();
-    let whose = service.map_or("Trains".to_owned(), |service| {
-        format!("Trains with {service}")
-    });
+    let whose = match chosen {
+        None => "Trains".to_owned(),
+        Some(chosen) if chosen.facet == "year" => format!("Trains of {}", chosen.value.label),
+        Some(chosen) => format!("Trains with {}", chosen.value.label),
+    };
     if ahead.len() < ENOUGH {
         return (format!("{whose}, stage by stage"), None);
     }
@@ -193,16 +200,32 @@ fn missing(site: &Site, drawn: bool) -> Option<&'static str> {
     }
 }
 
-/// The services of which a train has a window and a history, with their places.
-fn services<'s>(site: &'s Site) -> impl Iterator<Item = Service<'s>> {
-    let facet = site.addresses.facets.named("service");
+/// The services of which a train has a window and a history.
+fn services<'s>(site: &'s Site) -> impl Iterator<Item = Value<'s>> {
+    with_history(site, "service", Place::Pulse)
+}
+
+/// The years of which a train has, where there are several.
+fn years<'s>(site: &'s Site) -> impl Iterator<Item = Value<'s>> {
+    let years: Vec<Value> = with_history(site, "year", Place::PulseYear).collect();
+    let are_several = years.len() > 1;
+    years.into_iter().filter(move |_| are_several)
+}
+
+fn with_history<'s>(
+    site: &'s Site,
+    name: &'static str,
+    place: fn(usize) -> Place,
+) -> impl Iterator<Item = Value<'s>> {
+    let facet = site.addresses.facets.named(name);
     let values = facet.into_iter().flat_map(|(_, facet)| &facet.values);
-    values.enumerate().filter_map(|(at, value)| {
+    values.enumerate().filter_map(move |(at, value)| {
         let mut trains = value.trains.iter().map(|index| &site.book.trains[*index]);
-        let address = || site.addresses.address(Place::Pulse(at));
-        trains
-            .any(|entry| entry.has_course())
-            .then(|| (address(), value))
+        trains.any(|entry| entry.has_course()).then(|| Value {
+            facet: name,
+            value,
+            address: site.addresses.address(place(at)),
+        })
     })
 }
 
