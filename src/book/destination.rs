@@ -85,12 +85,12 @@ pub(super) fn scheme(dest: &str) -> Option<Cow<'_, str>> {
 }
 
 /// `text` before the first `mark`, and from it on.
-pub(super) fn split_at(text: &str, mark: char) -> (&str, &str) {
+pub fn split_at(text: &str, mark: char) -> (&str, &str) {
     text.split_at(text.find(mark).unwrap_or(text.len()))
 }
 
 /// `path` below `folder` with its `.` and `..` taken away; `None` above the root.
-pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
+pub fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
@@ -105,7 +105,7 @@ pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
 }
 
 /// With `%20` and the like resolved; as written where that gives no text.
-pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+pub fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

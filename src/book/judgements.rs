@@ -40,20 +40,24 @@ impl Judgements {
             let (of, judged) = self.known.get(train.source.path())?;
             Arc::ptr_eq(of, train).then(|| judged.clone())
         };
-        let judgement = |train| known(train).ok_or_else(|| judge::judge(train, config, now));
-        let judged: Vec<_> = trains.par_iter().map(judgement).collect();
-        for (train, judged) in trains.iter().zip(&judged) {
-            if let Err(new) = judged {
-                let kept = (Arc::clone(train), new.clone());
-                self.known.insert(train.source.path().clone(), kept);
-            }
+        let judgement = |train| match known(train) {
+            Some(judged) => (judged, false),
+            None => (judge::judge(train, config, now), true),
+        };
+        let judged: Vec<(Judged, bool)> = trains.par_iter().map(judgement).collect();
+        let new = trains
+            .iter()
+            .zip(&judged)
+            .filter(|(_, (_, is_new))| *is_new);
+        for (train, (judged, _)) in new {
+            let kept = (Arc::clone(train), judged.clone());
+            self.known.insert(train.source.path().clone(), kept);
         }
         if self.known.len() > trains.len() {
             let there: HashSet<&SourcePath> = trains.iter().map(|it| it.source.path()).collect();
             self.known.retain(|path, _| there.contains(path));
         }
-        let all = judged.into_iter();
-        all.map(|judged| judged.unwrap_or_else(|new| new)).collect()
+        judged.into_iter().map(|(judged, _)| judged).collect()
     }
 }
 

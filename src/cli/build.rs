@@ -28,6 +28,8 @@ use crate::world::{Error, lock, target};
 
 /// Write the site to a folder
 #[derive(Debug, clap::Args)]
+// `watch` has these as well, beside its own.
+#[group(skip)]
 #[command(after_help = "\
 Nothing is written while any file has an error: the site that is there stays as it was.
 Files that did not change are left alone. Only files that trainbook wrote are
@@ -112,19 +114,24 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 pub fn build(args: &Args) -> Result<Outcome, Error> {
     let began = Instant::now();
     let memory = Memory::of(&args.site.folder);
+    args.site.refuse_other_folders()?;
+    // Before anything is read: a build that waited for another must not publish what was there
+    // before it waited.
+    let _lock = lock::take(memory.folder())?;
     let known = memory.known(&Real);
     let mut checkout = args.site.checkout(&known)?;
     let (snapshot, from) = checkout.snapshot(args.site.now, &known.versions)?;
     let target = args.target(&snapshot.config)?;
-    let _lock = lock::take(memory.folder())?;
     let published = Published::open(&Real, &target, args.foreign())?;
     let assets = Assets::of(&args.site.folder, &snapshot)?;
     let inputs = memory.inputs(&snapshot, &assets, args.strict)?;
     let last = memory.last(&Real);
     if let Some(last) = last.filter(|last| last.holds(inputs, snapshot.now))
-        && published.holds(last.manifest)
+        && published.still_holds(last.manifest, &memory)
     {
         tell_unchanged(&last, began.elapsed(), &target)?;
+        // As at the end of a build.
+        std::mem::forget((snapshot, checkout, published));
         return Ok(Outcome::Built { target });
     }
 

@@ -134,26 +134,28 @@ struct Press {
 
 impl Press {
     fn run(mut self) {
-        let mut cause = None;
+        let mut news: Option<News> = None;
         loop {
             let began = Instant::now();
             // A fault of ours is shown like one of theirs, and the next save is another try.
             let built = catch_unwind(AssertUnwindSafe(|| self.build()));
             let built = built.unwrap_or_else(|panic| Err(broken(&*panic)));
             match &built {
-                Ok(told) => self.tell(cause.as_deref(), told, began),
+                Ok(told) => tell(news.as_ref(), told, began),
                 Err(fault) => {
-                    self.shelf
-                        .fail(&anstream::adapter::strip_str(fault).to_string());
+                    let fault_alone = anstream::adapter::strip_str(fault).to_string();
+                    self.shelf.fail(&fault_alone);
                     print::aside(&format!(
                         "{fault}The last good site stays until this is mended.\n"
                     ));
                 }
             }
-            if cause.is_none() {
-                self.keep();
+            match news {
+                None => self.keep(),
+                Some(news) if !news.assets.is_empty() => self.shelf.touch(news.assets),
+                Some(_) => {}
             }
-            cause = Some(self.next());
+            news = Some(self.next());
         }
     }
 
@@ -175,24 +177,16 @@ impl Press {
     }
 
     /// Waits for what makes another build necessary.
-    fn next(&mut self) -> String {
+    fn next(&mut self) -> News {
         loop {
             match self.follow.wait() {
-                Ok(News::Site(paths)) => return follow::cause(&paths),
-                Ok(News::Assets(paths)) => self.shelf.touch(paths),
+                Ok(news) if news.is_another_site => return news,
+                Ok(news) => self.shelf.touch(news.assets),
                 Err(error) => {
                     self.shelf.fail(&error.to_string());
                     print::aside(&format!("{error}\n"));
                 }
             }
-        }
-    }
-
-    fn tell(&self, cause: Option<&str>, told: &str, began: Instant) {
-        let took = follow::shown(began.elapsed());
-        match cause {
-            None => print::aside(&format!("{told}, read in {took}. Ctrl-C ends it.\n")),
-            Some(cause) => print::aside(&format!("{cause} → {took}\n")),
         }
     }
 
@@ -202,6 +196,15 @@ impl Press {
         if let Ok(Some(_lock)) = lock::take(memory.folder()) {
             self.follow.keep(&Real);
         }
+    }
+}
+
+/// Says how long the site, of which `told` is said the first time, took.
+fn tell(news: Option<&News>, told: &str, began: Instant) {
+    let took = follow::shown(began.elapsed());
+    match news {
+        None => print::aside(&format!("{told}, read in {took}. Ctrl-C ends it.\n")),
+        Some(news) => print::aside(&format!("{} → {took}\n", follow::cause(&news.paths))),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::compile::Edition;
 use crate::output::Highlights;
 use crate::site;
 use crate::world::disk::Real;
-use crate::world::follow::{Follow, News};
+use crate::world::follow::Follow;
 use crate::world::memory::Memory;
 use crate::world::published::{Published, Refusal, Written};
 use crate::world::{Error, lock};
@@ -25,6 +25,7 @@ nothing is written while a file has an error. To see the site in a browser, `tra
 Examples:
   trainbook watch
   trainbook watch --out /srv/releases releases")]
+#[group(skip)]
 pub struct Args {
     #[command(flatten)]
     build: build::Args,
@@ -56,9 +57,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
                 Some(cause) => format!("{cause} → {written}, in {took}\n"),
             });
         }
-        cause = Some(match follow.wait()? {
-            News::Site(paths) | News::Assets(paths) => follow::cause(&paths),
-        });
+        cause = Some(follow::cause(&follow.wait()?.paths));
     }
 }
 

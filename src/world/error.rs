@@ -33,6 +33,9 @@ impl Error {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Some("give this user the right to write there, or choose another folder")
             }
+            io::ErrorKind::CrossesDevices => {
+                Some("publish to a folder that lies on one disk with all that is in it")
+            }
             _ => None,
         };
         Error {

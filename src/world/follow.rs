@@ -36,13 +36,15 @@ pub struct Follow {
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// The site is to be compiled again, because of these files; because of none where time went
-    /// by, or commits were made.
-    Site(Vec<String>),
-    /// Files of the static folder may have other bytes; nothing else has. As paths from the site's root.
-    Assets(Vec<String>),
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct News {
+    /// Whether the site is to be compiled again.
+    pub is_another_site: bool,
+    /// The files that it happened to; none where time went by, or commits were made.
+    pub paths: Vec<String>,
+    /// Those among them of the static folder, which may have other bytes; as paths from the
+    /// site's root.
+    pub assets: Vec<String>,
 }
 
 impl Follow {
@@ -95,10 +97,13 @@ impl Follow {
     pub fn wait(&mut self) -> Result<News, Error> {
         loop {
             let Some(Seen { files, history }) = self.watch.next(self.deadline) else {
-                return Ok(News::Site(Vec::new()));
+                return Ok(News {
+                    is_another_site: true,
+                    ..News::default()
+                });
             };
-            let mut differs = self.checkout.refresh_files(&files)?;
-            differs |= history && self.checkout.refresh_history();
+            let mut is_another_site = self.checkout.refresh_files(&files)?;
+            is_another_site |= history && self.checkout.refresh_history();
             let config = &self.checkout.files.config;
             if config.hash != self.config {
                 self.config = config.hash;
@@ -108,19 +113,20 @@ impl Follow {
                 Changed::Paths(paths) => paths.into_iter().collect(),
                 Changed::Everything => Vec::new(),
             };
-            if differs {
-                return Ok(News::Site(paths));
-            }
             let within = format!("{}/", config.folders.assets);
             let assets = paths.iter().filter_map(|path| path.strip_prefix(&within));
             let assets: Vec<String> = assets.map(str::to_owned).collect();
-            if !assets.is_empty() {
-                return Ok(News::Assets(assets));
+            if is_another_site || !assets.is_empty() {
+                return Ok(News {
+                    is_another_site,
+                    paths,
+                    assets,
+                });
             }
         }
     }
 
-    /// Keeps what the next program can use; `with` is told what besides.
+    /// Keeps what the next program can use.
     pub fn keep(&self, disk: &dyn Disk) {
         let memory = Memory::of(&self.root);
         memory.keep_past(disk, &self.known, self.checkout.log());

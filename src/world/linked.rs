@@ -15,8 +15,13 @@ pub fn refuse(path: &Path) -> Result<(), Error> {
     if !is_link(path) {
         return Ok(());
     }
+    Err(refusal(path))
+}
+
+/// What is said of the link at `path`.
+pub fn refusal(path: &Path) -> Error {
     let message = format!("{} is a link, and links are not followed", path.display());
-    Err(Error::new(message).hint("remove the link, and build again"))
+    Error::new(message).hint("remove the link, and build again")
 }
 
 pub fn is_link(path: &Path) -> bool {

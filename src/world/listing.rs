@@ -83,9 +83,19 @@ fn kind(entry: &DirEntry) -> Kind {
 
 /// What editors leave beside a file while it is being written.
 pub fn is_leftover(name: &str) -> bool {
-    let swap = [".swp", ".swo", ".swx", "~", ".tmp"];
-    swap.iter().any(|end| name.ends_with(end))
+    let ends = [
+        ".swp",
+        ".swo",
+        ".swx",
+        "~",
+        ".tmp",
+        ".kate-swp",
+        "___jb_tmp___",
+        "___jb_old___",
+    ];
+    ends.iter().any(|end| name.ends_with(end))
         || name.starts_with(".#")
+        || name.starts_with(".goutputstream-")
         || (name.starts_with('#') && name.ends_with('#'))
         || name == "4913"
         || name == ".DS_Store"

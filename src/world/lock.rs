@@ -1,13 +1,14 @@
 //! One build at a time in a site's folder.
 //!
 //! The lock is the system's own, on an open file: a process that dies gives it
-//! back, so there are no stale locks. The file says who holds it.
+//! back, so there are no stale locks. The file says who holds it. It is taken before
+//! anything is read: what a build has waited for is part of what it publishes.
 //!
 //! Limit: two folders of sources that are published to one place, and sources that
 //! may not be written to, are not kept apart.
 
 use std::fs::{File, TryLockError};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -37,7 +38,11 @@ fn wait(memory: &Path, patience: Duration) -> Result<Option<Lock>, Error> {
     linked::refuse(memory)?;
     linked::refuse(&path)?;
     let open = || {
-        std::fs::create_dir_all(memory)?;
+        // Not the folders above it: a site that is not there is not begun here.
+        match std::fs::create_dir(memory) {
+            Err(cause) if cause.kind() != ErrorKind::AlreadyExists => return Err(cause),
+            _ => {}
+        }
         let mut options = File::options();
         options.read(true).write(true).create(true).truncate(false);
         options.open(&path)

@@ -9,6 +9,7 @@ use super::Error;
 use super::assets::Assets;
 use super::disk::Disk;
 use super::git;
+use super::published::seal::Seal;
 use crate::book::history::Versions;
 use crate::compile::Snapshot;
 use crate::output::Highlights;
@@ -190,6 +191,15 @@ impl Memory {
             "warnings": last.warnings,
         });
         self.replace(disk, "state.json", format!("{document:#}\n").as_bytes());
+    }
+
+    /// How the published files looked when they were last compared.
+    pub fn seal(&self, disk: &dyn Disk) -> Option<Seal> {
+        Seal::read(&disk.read(&self.folder.join("seal")).ok()?)
+    }
+
+    pub fn keep_seal(&self, disk: &dyn Disk, seal: &Seal) {
+        self.replace(disk, "seal", seal.write().as_bytes());
     }
 
     fn replace(&self, disk: &dyn Disk, name: &str, bytes: &[u8]) {

@@ -209,11 +209,30 @@ fn f09_special_files_are_refused() {
 fn f11_files_that_an_editor_leaves_are_not_read() {
     let site = Folder::of(&[("content/trains/1.md", TRAIN)]);
     let before = site.check();
-    for name in [".1.md.swp", "1.md~", "4913", ".#1.md", "#1.md#", "1.md.bak"] {
-        site.write(&format!("content/trains/{name}"), [0xFF, 0xFE]);
+    site.build().success();
+    let published = site.public();
+    for name in [
+        ".1.md.swp",
+        ".1.md.swx",
+        "1.md~",
+        ".1.md.un~",
+        "4913",
+        ".#1.md",
+        "#1.md#",
+        ".1.md.kate-swp",
+        ".goutputstream-A1B2C3.md",
+        "1.md___jb_tmp___",
+        "1.md___jb_old___",
+        ".DS_Store",
+    ] {
+        for folder in ["content/trains", "static"] {
+            site.write(&format!("{folder}/{name}"), [0xFF, 0xFE]);
+        }
     }
+    site.write("content/trains/1.md.bak", [0xFF, 0xFE]);
     site.build().success();
     assert_eq!(site.check(), before);
+    assert_eq!(site.public(), published);
 }
 
 #[test]

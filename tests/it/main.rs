@@ -9,13 +9,19 @@ mod build;
 mod call;
 mod cli;
 mod compare;
+#[cfg(unix)]
+mod crash;
 mod evidence;
 mod formats;
 mod guides;
 mod history;
 mod hostile;
+mod laws;
 mod metrics;
 mod safety;
+mod serve;
 mod services;
 mod site;
 mod tidy;
+#[cfg(unix)]
+mod versions;

@@ -3,19 +3,23 @@
 //! | the folder is | then |
 //! |---------------|------|
 //! | absent or empty | the site is written beside it and moved into place in one step |
-//! | ours | what differs is written beside it; then assets, new pages, changed pages are moved in, stale files removed, and the manifest comes last |
+//! | ours | what differs is written beside it and moved in, so that links stay alive ([`order`]); then stale files go, and the manifest comes last |
 //! | somebody else's | refused, unless `--into-existing`; even then a file of theirs is never removed |
 //!
 //! What is about to be moved in is listed in a manifest beside the folder before
 //! anything moves. After a kill the next build knows by it which files are ours,
 //! and completes what was under way. Where a link stands in the way, nothing is written.
+//! A file that cannot be read is not taken for one that is not there: that ends the build.
 //!
-//! Limits: two new pages that link to each other come one after the other; for that
-//! moment the first one's link leads nowhere. Nothing old links to either yet. Where a file
-//! takes the place of a folder, or a folder of a file, what was there goes first. Nothing is
-//! flushed: after a power cut a file may be empty, and is then refused as somebody else's.
+//! Limits: for an instant some links of pages that nobody is led to yet, or any more, lead
+//! nowhere; [`order`] says which. A folder in the target that lies on another disk is found when
+//! files are to go there; what went before stays, whole. Nothing is flushed: after a power cut a
+//! file may be empty, and is then refused as somebody else's.
 
+mod order;
 mod plan;
+pub mod seal;
+mod staging;
 mod stale;
 
 #[cfg(test)]
@@ -27,12 +31,15 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::assets::Assets;
-use super::disk::Disk;
+use super::disk::{Disk, Kind};
 use super::manifest::{self, Manifest};
 use super::{Error, linked};
 use crate::compile::Edition;
+use crate::output::Artifact;
 use crate::text::{Diagnostic, Hash};
-use plan::{Plan, Planned};
+use order::{Coming, Step};
+use plan::Plan;
+use stale::Owned;
 
 /// What a build did to the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +75,33 @@ pub enum Foreign {
     KeepBeside,
 }
 
+/// What is published beside the files that are copied: some that are at hand, and others that are
+/// printed one at a time.
+pub trait Printing: Sync {
+    fn fixed(&self) -> &[Artifact];
+    /// How many are printed.
+    fn count(&self) -> usize;
+    /// Prints the one at `index`.
+    ///
+    /// # Errors
+    /// Where its template asks for something that is not there.
+    fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>>;
+}
+
+impl Printing for Edition<'_> {
+    fn fixed(&self) -> &[Artifact] {
+        Edition::fixed(self)
+    }
+
+    fn count(&self) -> usize {
+        Edition::count(self)
+    }
+
+    fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>> {
+        Edition::artifact(self, index)
+    }
+}
+
 /// A folder that a site is published to.
 pub struct Published<'d> {
     disk: &'d dyn Disk,
@@ -97,27 +131,28 @@ impl<'d> Published<'d> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
         let staging = target.with_file_name(format!(".{}.trainbook-new", name.unwrap_or_default()));
-        linked::refuse(&staging)?;
-        if !is_empty(&staging)? && !staging.join(manifest::NAME).exists() {
+        if disk.look(&staging)? == Some(Kind::Link) {
+            return Err(linked::refusal(&staging));
+        }
+        let list = staging.join(manifest::NAME);
+        if !disk.entries(&staging)?.is_empty() && disk.look(&list)?.is_none() {
             let hint = "move that folder away, and build again";
             return Err(not_ours(&staging).hint(hint));
         }
-        let listed = disk.read(&target.join(manifest::NAME)).ok();
+        let listed = disk.content(&target.join(manifest::NAME))?;
         let written = listed.as_deref().and_then(Manifest::read);
-        let under_way = disk.read(&staging.join(manifest::NAME)).ok();
+        let under_way = disk.content(&list)?;
         let under_way = under_way.as_deref().and_then(Manifest::read);
-        let fresh = is_empty(target)?;
+        let fresh = disk.entries(target)?.is_empty();
         if !fresh && written.is_none() && under_way.is_none() && foreign == Foreign::Refuse {
             let hint = "name an empty folder with --out, or keep those files beside the site with --into-existing";
             return Err(not_ours(target).hint(hint));
         }
         let cut_off = under_way.is_some() && !fresh;
-        let mut owned: BTreeMap<String, Vec<Hash>> = BTreeMap::new();
-        for (path, hash) in [written, under_way]
-            .into_iter()
-            .flatten()
-            .flat_map(|list| list.files)
-        {
+        let one = |(path, hash)| (path, vec![hash]);
+        let files = |list: Option<Manifest>| list.into_iter().flat_map(|list| list.files);
+        let mut owned: BTreeMap<String, Vec<Hash>> = files(written).map(one).collect();
+        for (path, hash) in files(under_way) {
             owned.entry(path).or_default().push(hash);
         }
         Ok(Published {
@@ -133,22 +168,28 @@ impl<'d> Published<'d> {
 
     /// Whether the folder holds what `manifest` lists, every file as it was written.
     pub fn holds(&self, manifest: Hash) -> bool {
-        self.manifest == Some(manifest)
-            && !self.staging.exists()
-            && self.owned.par_iter().all(|(path, hashes)| {
-                let there = self.disk.read(&self.target.join(path));
-                there.is_ok_and(|bytes| hashes == &[Hash::of(&bytes)])
-            })
+        self.is_listed(manifest) && self.owned.par_iter().all(|owned| self.is_whole(owned))
     }
 
-    /// Publishes `edition`, with copies of `assets`.
+    /// Whether `manifest` is the list that is there, and no build was cut off since.
+    fn is_listed(&self, manifest: Hash) -> bool {
+        self.manifest == Some(manifest) && matches!(self.disk.kind(&self.staging), Ok(None))
+    }
+
+    /// Whether the file is there as it was written.
+    fn is_whole(&self, (path, hashes): Owned) -> bool {
+        let there = self.disk.read(&self.target.join(path));
+        there.is_ok_and(|bytes| hashes == &[Hash::of(&bytes)])
+    }
+
+    /// Publishes `printing`, with copies of `assets`.
     ///
     /// # Errors
     /// Where a page cannot be printed, or the disk fails; the site that is there is then as it was,
     /// or completed by the next build.
     pub fn publish(
         &self,
-        edition: &Edition,
+        printing: &dyn Printing,
         assets: &Assets,
         progress: &(dyn Fn() + Sync),
     ) -> Result<Written, Refusal> {
@@ -156,7 +197,7 @@ impl<'d> Published<'d> {
             self.list_what_is_there()?;
         }
         self.clear_staging()?;
-        let plan = self.prepare(edition, assets, progress).inspect_err(|_| {
+        let plan = self.prepare(printing, assets, progress).inspect_err(|_| {
             // Best effort: the next build removes it as well.
             let _ = self.clear_staging();
         })?;
@@ -180,13 +221,13 @@ impl<'d> Published<'d> {
             });
             return moved.map(|()| 0);
         }
-        let mut removed = self.remove(self.in_the_way(&plan.manifest))?;
-        let (assets, pages) = plan.files.split_at(plan.first_page);
-        let (new, changed): (Vec<_>, Vec<_>) = pages.iter().partition(|page| page.is_new);
-        for file in assets.iter().chain(new).chain(changed) {
-            self.move_in(file)?;
+        let mut removed = 0;
+        for Step { goes, comes } in self.steps(plan)? {
+            removed += self.remove(goes)?;
+            if let Some(coming) = comes {
+                self.move_in(&coming)?;
+            }
         }
-        removed += self.remove(self.stale(&plan.manifest))?;
         self.empty_staging()?;
         let there = self.target.join(manifest::NAME);
         if self.disk.read(&there).ok().as_ref() != Some(&plan.list) {
@@ -198,7 +239,7 @@ impl<'d> Published<'d> {
 
     /// The whole site in one step, where nothing was before.
     fn move_whole(&self) -> Result<(), Error> {
-        if self.target.exists() {
+        if self.disk.look(&self.target)?.is_some() {
             let removed = self.disk.remove_folder(&self.target);
             removed.map_err(|cause| Error::on("replace", &self.target, cause))?;
         }
@@ -208,62 +249,13 @@ impl<'d> Published<'d> {
         self.rename(&self.staging, &self.target)
     }
 
-    fn move_in(&self, file: &Planned) -> Result<(), Error> {
-        let Some(staged) = &file.staged else {
-            return Ok(());
-        };
-        let place = self.target.join(&file.path);
-        if file.is_new {
+    fn move_in(&self, coming: &Coming) -> Result<(), Error> {
+        let place = self.target.join(coming.path);
+        if coming.is_new {
             self.remove_empty_folders(&place)?;
             self.make(place.parent().expect("a published file lies in a folder"))?;
         }
-        self.rename(staged, &place)
-    }
-
-    /// After a build that was cut off, makes the target's list that of the files that are there:
-    /// the list of what was under way is about to go, and this build may be cut off as well.
-    fn list_what_is_there(&self) -> Result<(), Error> {
-        let there = self.owned.par_iter().filter_map(|(path, hashes)| {
-            let hash = Hash::of(&self.disk.read(&self.target.join(path)).ok()?);
-            hashes.contains(&hash).then(|| (path.clone(), hash))
-        });
-        let manifest = Manifest {
-            files: there.collect(),
-        };
-        let new = self.staging.join("there");
-        self.write(&new, &manifest.write())?;
-        self.rename(&new, &self.target.join(manifest::NAME))
-    }
-
-    /// Removes the staging folder.
-    fn clear_staging(&self) -> Result<(), Error> {
-        if !self.staging.exists() {
-            return Ok(());
-        }
-        self.empty_staging()?;
-        let fail = |cause| Error::on("remove", &self.staging, cause);
-        let list = self.staging.join(manifest::NAME);
-        if list.exists() {
-            self.disk.remove_file(&list).map_err(fail)?;
-        }
-        self.disk.remove_folder(&self.staging).map_err(fail)
-    }
-
-    /// Removes all from the staging folder but the list, by which it is known as ours.
-    fn empty_staging(&self) -> Result<(), Error> {
-        let fail = |cause| Error::on("remove", &self.staging, cause);
-        let list = self.staging.join(manifest::NAME);
-        let entries = std::fs::read_dir(&self.staging).map_err(fail)?;
-        for entry in entries {
-            let entry = entry.map_err(fail)?;
-            let path = entry.path();
-            if entry.file_type().map_err(fail)?.is_dir() {
-                self.disk.remove_all(&path).map_err(fail)?;
-            } else if path != list {
-                self.disk.remove_file(&path).map_err(fail)?;
-            }
-        }
-        Ok(())
+        self.rename(&self.staging.join(coming.path), &place)
     }
 
     fn make(&self, folder: &Path) -> Result<(), Error> {
@@ -290,13 +282,4 @@ fn not_ours(folder: &Path) -> Error {
         "{} holds files that trainbook did not write",
         folder.display()
     ))
-}
-
-/// Whether a folder is absent or holds nothing.
-fn is_empty(folder: &Path) -> Result<bool, Error> {
-    match std::fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(true),
-        Err(cause) => Err(Error::on("look into", folder, cause)),
-    }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{Published, Refusal};
-use crate::compile::Edition;
+use super::{Printing, Published, Refusal};
 use crate::text::Hash;
 use crate::world::assets::Assets;
+use crate::world::disk::Kind;
 use crate::world::manifest::{self, Manifest};
 use crate::world::{Error, linked};
 
@@ -43,14 +43,14 @@ impl Published<'_> {
     /// target is touched.
     pub(super) fn prepare(
         &self,
-        edition: &Edition,
+        printing: &dyn Printing,
         assets: &Assets,
         progress: &(dyn Fn() + Sync),
     ) -> Result<Plan, Refusal> {
         self.make(&self.staging)?;
         // A list of nothing yet; by its name the folder is known as ours.
         self.write(&self.staging.join(manifest::NAME), b"")?;
-        let fixed = edition
+        let fixed = printing
             .fixed()
             .par_iter()
             .map(|artifact| self.stage(&artifact.path, &artifact.bytes));
@@ -60,8 +60,8 @@ impl Published<'_> {
             .map(|path| self.stage(path, &assets.read(path)?));
         let mut files = fixed.chain(copied).collect::<Result<Vec<_>, Error>>()?;
         let first_page = files.len();
-        let pages = (0..edition.count()).into_par_iter().map(|index| {
-            let artifact = edition
+        let pages = (0..printing.count()).into_par_iter().map(|index| {
+            let artifact = printing
                 .artifact(index)
                 .map_err(|fault| Refusal::Author(vec![*fault]))?;
             let planned = self.stage(&artifact.path, &artifact.bytes)?;
@@ -103,10 +103,10 @@ impl Published<'_> {
     /// What is to be done about a file whose new content has `hash`.
     fn plan(&self, path: &str, hash: Hash) -> Result<Planned, Error> {
         let place = self.target.join(path);
-        let there = if self.fresh {
-            None
-        } else {
-            self.hash_of(&place)?
+        // One that is there and cannot be read is nothing to write over.
+        let there = match self.fresh {
+            true => None,
+            false => self.disk.content(&place)?.map(|bytes| Hash::of(&bytes)),
         };
         let is_ours = |there| {
             let owned = self.owned.get(path);
@@ -126,45 +126,42 @@ impl Published<'_> {
         }
     }
 
-    /// The hash of the file at `place`, `None` where there is no file. One that is there and cannot
-    /// be read is nothing to write over.
-    fn hash_of(&self, place: &Path) -> Result<Option<Hash>, Error> {
-        use ErrorKind::{IsADirectory, NotADirectory, NotFound};
-        match self.disk.read(place) {
-            Ok(bytes) => Ok(Some(Hash::of(&bytes))),
-            Err(cause) if matches!(cause.kind(), NotFound | NotADirectory | IsADirectory) => {
-                Ok(None)
-            }
-            Err(cause) => Err(Error::on("read", place, cause)),
-        }
-    }
-
     /// Refuses links on the way to what will be written, files of others where folders belong, and
     /// folders of others where files do.
     fn find_obstacles(&self, plan: &Plan) -> Result<(), Error> {
         if self.fresh {
             return Ok(());
         }
-        plan.files
-            .par_iter()
-            .filter(|file| file.staged.is_some())
-            .try_for_each(|file| {
-                let place = self.target.join(&file.path);
-                linked::refuse(&place)?;
-                for above in self.folders_above(&place) {
-                    linked::refuse(above)?;
-                    if above.is_file() && !self.goes(above, &plan.manifest) {
-                        return Err(obstacle(above));
+        let staged: Vec<_> = plan.staged().collect();
+        staged.into_par_iter().try_for_each(|file| {
+            let place = self.target.join(&file.path);
+            for way in self.folders_above(&place) {
+                match self.disk.look(way)? {
+                    Some(Kind::Link) => return Err(linked::refusal(way)),
+                    Some(Kind::File) if !self.goes(way, &plan.manifest)? => {
+                        return Err(obstacle(way));
                     }
+                    _ => {}
                 }
-                let mut below = walkdir::WalkDir::new(&place).into_iter().flatten();
-                let kept = below.find(|entry| {
-                    file.is_new
-                        && !entry.file_type().is_dir()
-                        && !self.goes(entry.path(), &plan.manifest)
-                });
-                kept.map_or(Ok(()), |entry| Err(obstacle(entry.path())))
-            })
+            }
+            match self.disk.look(&place)? {
+                Some(Kind::Link) => Err(linked::refusal(&place)),
+                Some(Kind::Folder) => self.find_kept(&place, &plan.manifest),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// Refuses what will not be removed below `folder`, where a file is to come.
+    fn find_kept(&self, folder: &Path, manifest: &Manifest) -> Result<(), Error> {
+        for (path, kind) in self.disk.entries(folder)? {
+            match kind {
+                Kind::Folder => self.find_kept(&path, manifest)?,
+                _ if self.goes(&path, manifest)? => {}
+                _ => return Err(obstacle(&path)),
+            }
+        }
+        Ok(())
     }
 }
 

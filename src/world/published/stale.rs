@@ -2,16 +2,18 @@
 //!
 //! A file that somebody changed is no longer ours, and one beyond a link never was: they stay.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Published;
 use crate::text::Hash;
+use crate::world::Error;
+use crate::world::disk::Kind;
 use crate::world::listing::slashed;
 use crate::world::manifest::Manifest;
-use crate::world::{Error, linked};
 
 /// A file that this program wrote, and what it may hold then.
-type Owned<'p> = (&'p String, &'p Vec<Hash>);
+pub type Owned<'p> = (&'p String, &'p Vec<Hash>);
 
 impl Published<'_> {
     /// What goes once the pages that link to it have changed.
@@ -20,61 +22,59 @@ impl Published<'_> {
         owned.filter(move |(path, _)| !manifest.files.contains_key(*path))
     }
 
-    /// What must go first: files where folders will be, and what lies in folders where files will be.
-    pub(super) fn in_the_way(&self, manifest: &Manifest) -> impl Iterator<Item = Owned<'_>> {
-        self.stale(manifest).filter(move |(path, _)| {
-            let below = format!("{path}/");
-            let mut next = manifest.files.range(below.clone()..);
-            let is_folder_now = next
-                .next()
-                .is_some_and(|(path, _)| path.starts_with(&below));
-            let mut above = path.match_indices('/').map(|(at, _)| &path[..at]);
-            is_folder_now || above.any(|folder| manifest.files.contains_key(folder))
-        })
-    }
-
     /// Whether the file at `place` will be removed.
-    pub(super) fn goes(&self, place: &Path, manifest: &Manifest) -> bool {
+    pub(super) fn goes(&self, place: &Path, manifest: &Manifest) -> Result<bool, Error> {
         let Ok(path) = place.strip_prefix(&self.target).map(slashed) else {
-            return false;
+            return Ok(false);
         };
-        let owned = self.owned.get(&path);
-        !manifest.files.contains_key(&path) && owned.is_some_and(|hashes| self.is_as(place, hashes))
+        match self.owned.get(&path) {
+            Some(hashes) if !manifest.files.contains_key(&path) => self.is_as(place, hashes),
+            _ => Ok(false),
+        }
     }
 
     /// Removes these files, and the folders that leaves empty; the number of files.
-    pub(super) fn remove<'o>(
-        &self,
-        files: impl Iterator<Item = Owned<'o>>,
-    ) -> Result<usize, Error> {
+    pub(super) fn remove(&self, files: Vec<Owned>) -> Result<usize, Error> {
         let mut removed = 0;
         for (path, hashes) in files {
             let place = self.target.join(path);
-            if !self.is_as(&place, hashes) {
+            if !self.is_as(&place, hashes)? {
                 continue;
             }
             self.disk
                 .remove_file(&place)
                 .map_err(|cause| Error::on("remove", &place, cause))?;
             removed += 1;
-            let mut above = self.folders_above(&place);
-            while let Some(folder) = above.next()
-                && self.disk.remove_folder(folder).is_ok()
-            {}
+            self.remove_folders_above(&place)?;
         }
         Ok(removed)
+    }
+
+    /// Removes the folders in which `place` lay, from the innermost, as far as they are empty.
+    pub(super) fn remove_folders_above(&self, place: &Path) -> Result<(), Error> {
+        for folder in self.folders_above(place) {
+            match self.disk.remove_folder(folder) {
+                Ok(()) => {}
+                Err(cause) if cause.kind() == ErrorKind::NotFound => {}
+                Err(cause) if is_kept(cause.kind()) => break,
+                Err(cause) => return Err(Error::on("remove", folder, cause)),
+            }
+        }
+        Ok(())
     }
 
     /// Removes the folder `place`, where it is one, and the folders in it; they are known to hold no
     /// file.
     pub(super) fn remove_empty_folders(&self, place: &Path) -> Result<(), Error> {
-        let inner_first = walkdir::WalkDir::new(place).contents_first(true);
-        for folder in inner_first.into_iter().flatten() {
-            self.disk
-                .remove_folder(folder.path())
-                .map_err(|cause| Error::on("replace", folder.path(), cause))?;
+        if self.disk.look(place)? != Some(Kind::Folder) {
+            return Ok(());
         }
-        Ok(())
+        for (inner, _) in self.disk.entries(place)? {
+            self.remove_empty_folders(&inner)?;
+        }
+        self.disk
+            .remove_folder(place)
+            .map_err(|cause| Error::on("replace", place, cause))
     }
 
     /// The folders in which `place` lies, from the innermost, up to the target.
@@ -84,12 +84,20 @@ impl Published<'_> {
     }
 
     /// Whether the file at `place` holds one of these, and is reached without a link.
-    fn is_as(&self, place: &Path, hashes: &[Hash]) -> bool {
-        let is_direct = || {
-            let mut way = self.folders_above(place).chain([place]);
-            !way.any(linked::is_link)
-        };
-        let there = self.disk.read(place).map(|bytes| Hash::of(&bytes));
-        there.is_ok_and(|there| hashes.contains(&there)) && is_direct()
+    fn is_as(&self, place: &Path, hashes: &[Hash]) -> Result<bool, Error> {
+        for way in self.folders_above(place).chain([place]) {
+            if self.disk.look(way)? == Some(Kind::Link) {
+                return Ok(false);
+            }
+        }
+        let there = self.disk.content(place)?;
+        Ok(there.is_some_and(|bytes| hashes.contains(&Hash::of(&bytes))))
     }
+}
+
+/// Whether a folder that cannot be removed for this reason is to stay: it holds something, it is
+/// a mount point, or a link or file of others stands in its place.
+fn is_kept(reason: ErrorKind) -> bool {
+    use ErrorKind::{DirectoryNotEmpty, NotADirectory, ResourceBusy};
+    matches!(reason, DirectoryNotEmpty | ResourceBusy | NotADirectory)
 }
