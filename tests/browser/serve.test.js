@@ -44,39 +44,48 @@ fact("a page that shows nothing of an edit is not loaded again", async ({ page, 
   await shows(page, "Release notes written");
 });
 
-fact("an error lies over the last good page until it is hidden or mended", async ({ page, site, serving }) => {
-  await page.goto(PAGE);
-  await mark(page);
-  const overlay = page.getByRole("alert");
-  const report = overlay.locator("pre");
-  let window = WINDOW;
-  const write = async (other) => {
-    await site.edit(TRAIN, window, other);
-    window = other;
-  };
-  const spoil = async (day) => {
-    await write(`window: 2025-13-${day} 14:00`);
-    await overlay.getByText(`2025-13-${day}`).first().waitFor();
-  };
+fact(
+  "an error lies over the last good page until it is hidden or mended",
+  async ({ page, site, serving }) => {
+    await page.goto(PAGE);
+    await mark(page);
+    const overlay = page.getByRole("alert");
+    const report = overlay.locator("pre");
+    let window = WINDOW;
+    const write = async (other) => {
+      await site.edit(TRAIN, window, other);
+      window = other;
+    };
+    const spoil = async (day) => {
+      await write(`window: 2025-13-${day} 14:00`);
+      await overlay.getByText(`2025-13-${day}`).first().waitFor();
+    };
 
-  await spoil(41);
-  const text = await report.textContent();
-  for (const part of ["error[", TRAIN, "= help:", "^"]) assert.ok(text.includes(part), `\`${part}\` is not in ${text}`);
-  assert.ok(serving.said.includes(text.trimEnd()), "the terminal says something else");
-  const box = await overlay.boundingBox();
-  assert.ok(box.y >= 0 && box.y + box.height <= 720 && box.width === 1280, JSON.stringify(box));
-  assert.ok(await page.getByRole("heading", { level: 1 }).isVisible());
+    await spoil(41);
+    const text = await report.textContent();
+    for (const part of ["error[", TRAIN, "= help:", "^"]) assert.ok(text.includes(part), `\`${part}\` is not in ${text}`);
+    assert.ok(serving.said.includes(text.trimEnd()), "the terminal says something else");
+    assert.deepEqual(
+      await report.evaluate((it) => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]),
+      ["rgb(245, 247, 251)", "rgba(0, 0, 0, 0)"],
+    );
+    const box = await overlay.boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= 720 && box.width === 1280, JSON.stringify(box));
+    assert.ok(await page.getByRole("heading", { level: 1 }).isVisible());
 
-  await page.keyboard.press("Escape");
-  await overlay.waitFor({ state: "detached" });
-  await spoil(42);
-  await page.getByRole("button", { name: "Hide" }).click();
-  await overlay.waitFor({ state: "detached" });
-  await spoil(43);
-  await write(WINDOW);
-  await overlay.waitFor({ state: "detached" });
-  assert.ok(await isMarked(page), "the last good page was loaded again");
-});
+    await page.keyboard.press("Escape");
+    await overlay.waitFor({ state: "detached" });
+    await spoil(42);
+    await page.getByRole("button", { name: "Hide" }).click();
+    await overlay.waitFor({ state: "detached" });
+    await spoil(43);
+    await write(WINDOW);
+    await overlay.waitFor({ state: "detached" });
+    assert.ok(await isMarked(page), "the last good page was loaded again");
+  },
+  // No style of a theme makes it unreadable.
+  (site) => site.save("themes/default/assets/css/95-own.css", "pre{color:#fff;background:#fff}button{display:none}"),
+);
 
 fact("a style is swapped on the page as it is", async ({ page, site }) => {
   await page.goto(FOLDED);
