@@ -128,6 +128,31 @@ fn every_command_in_the_readme_is_one() {
 }
 
 #[test]
+fn what_serve_can_be_asked_for_is_in_its_guide() {
+    let guide = file("content/guides/serve.md");
+    let site = folder();
+    for command in ["serve", "watch"] {
+        let said = say(site.path(), &[command, "--help"]).ends(0, &[], &[]);
+        assert!(guide.contains(&format!("trainbook {command}")), "{command}");
+        for option in ["--open", "--port", "--host", "--poll", "--now", "--out"] {
+            let has = said.out.contains(option);
+            assert!(!has || guide.contains(option), "{command} {option}");
+            assert!(has || command != "serve" || option == "--out", "{option}");
+        }
+    }
+    for refusal in [
+        "This server answers to localhost, not to ",
+        "start it with --host",
+    ] {
+        assert!(guide.contains(refusal), "{refusal}");
+        assert!(
+            file("src/world/serve/callers.rs").contains(refusal),
+            "{refusal}"
+        );
+    }
+}
+
+#[test]
 fn what_the_documents_point_to_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = 0;

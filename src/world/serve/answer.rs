@@ -10,7 +10,7 @@ use hyper::{Method, Request, Response, StatusCode, Uri};
 use super::address::{self, LIVE};
 use super::callers::Callers;
 use super::held::Held;
-use super::page::{self, Shows};
+use super::page::{self, Open, Shows};
 use super::shelf::Shelf;
 use super::stream;
 
@@ -57,8 +57,13 @@ impl Desk {
             "events" => {
                 let page = address::value(uri, "page").unwrap_or_default();
                 let shows = address::value(uri, "shows").and_then(|it| Shows::read(&it));
-                let shows = shows.unwrap_or_else(Shows::nothing);
-                let body = stream::body(Arc::clone(&self.shelf), page, shows);
+                let turn = address::value(uri, "turn").and_then(|it| it.parse().ok());
+                let open = Open {
+                    path: page,
+                    shows: shows.unwrap_or_else(Shows::nothing),
+                    turn: turn.unwrap_or_else(|| self.shelf.look().turn),
+                };
+                let body = stream::body(Arc::clone(&self.shelf), open);
                 let stream = HeaderValue::from_static("text/event-stream");
                 response(StatusCode::OK, stream, Either::Right(body))
             }
@@ -74,37 +79,42 @@ impl Desk {
         } else {
             path.clone()
         };
+        let open = |shows| Open {
+            path: wanted.clone(),
+            shows,
+            turn: shown.turn,
+        };
         let Some(edition) = shown.edition else {
-            let fault = shown
-                .fault
-                .as_deref()
-                .unwrap_or("The site is being read.\n");
-            return html(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                page::plain("There is no site to show", fault, &wanted),
+            let fault = shown.fault.as_deref();
+            let page = page::plain(
+                "There is no site to show yet",
+                fault.unwrap_or("The site is being read."),
+                &open(Shows::stopgap()),
             );
+            return html(StatusCode::INTERNAL_SERVER_ERROR, page);
         };
         match edition.print(&wanted).await {
             Some(Ok(bytes)) if wanted.ends_with(".html") => {
                 let shows = Shows::of(&bytes, &edition.sheets);
-                html(StatusCode::OK, page::lively(&bytes, &wanted, &shows))
+                html(StatusCode::OK, page::lively(&bytes, &open(shows)))
             }
             Some(Ok(bytes)) => file(&wanted, bytes),
             Some(Err(why)) => {
-                let page = page::plain("This page could not be printed", &why, &wanted);
+                let open = open(Shows::stopgap());
+                let page = page::plain("This page could not be printed", &why, &open);
                 html(StatusCode::INTERNAL_SERVER_ERROR, page)
             }
             None if !is_folder && edition.has(&format!("{path}/index.html")) => moved(&path),
-            None => missing(&edition, &wanted).await,
+            None => missing(&edition, &open(Shows::nothing())).await,
         }
     }
 }
 
 /// The site's own page for what is not there, or a plain one; it loads itself again once something is.
-async fn missing(edition: &Held, wanted: &str) -> Response<Body> {
+async fn missing(edition: &Held, open: &Open) -> Response<Body> {
     let page = match edition.print("404.html").await {
-        Some(Ok(bytes)) => page::lively(&bytes, wanted, &Shows::nothing()),
-        _ => page::plain("There is no such page", wanted, wanted),
+        Some(Ok(bytes)) => page::lively(&bytes, open),
+        _ => page::plain("There is no such page", &open.path, open),
     };
     html(StatusCode::NOT_FOUND, page)
 }

@@ -40,6 +40,14 @@ impl Shows {
         }
     }
 
+    /// What no page of a site shows: any is newer, and so is that there is none.
+    pub fn stopgap() -> Shows {
+        Shows {
+            whole: "stopgap".to_owned(),
+            unstyled: "stopgap".to_owned(),
+        }
+    }
+
     /// As a page's script writes it, and [`Shows::read`] reads it.
     pub fn written(&self) -> String {
         format!("{}-{}", self.whole, self.unstyled)
@@ -73,29 +81,43 @@ fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     replaced
 }
 
-/// The page `html` of the file `path`, with the script that keeps it fresh before its end.
-pub fn lively(html: &[u8], path: &str, shows: &Shows) -> Vec<u8> {
+/// A page that is open, as its script names it to the stream.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// Its file.
+    pub path: String,
+    pub shows: Shows,
+    /// The turn of the shelf at which it was printed, or last told of anything.
+    pub turn: u64,
+}
+
+/// The page `html`, with the script that keeps it fresh before its end, once it is `open`.
+pub fn lively(html: &[u8], open: &Open) -> Vec<u8> {
     let script = format!(
-        "<script defer src=\"/_live/live.js\" data-page=\"{}\" data-shows=\"{}\"></script>",
-        escaped(path),
-        shows.written()
+        "<link rel=\"stylesheet\" href=\"/_live/live.css\">\
+         <script defer src=\"/_live/live.js\" data-page=\"{}\" data-shows=\"{}\" data-turn=\"{}\"></script>",
+        escaped(&open.path),
+        open.shows.written(),
+        open.turn
     );
     let end = memmem::rfind(html, b"</body>").unwrap_or(html.len());
     [&html[..end], script.as_bytes(), &html[end..]].concat()
 }
 
 /// A page that says no more than `title` and `text`, where the site has none to show.
-pub fn plain(title: &str, text: &str, path: &str) -> Vec<u8> {
+pub fn plain(title: &str, text: &str, open: &Open) -> Vec<u8> {
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; \
-         script-src 'self'; connect-src 'self'\">\
-         <title>{title}</title><link rel=\"stylesheet\" href=\"/_live/live.css\"></head>\
-         <body class=\"tb-live-page\"><main><h1>{title}</h1><pre>{}</pre></main></body></html>\n",
-        escaped(text)
+         script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'\">\
+         <title>{title}</title><link rel=\"icon\" href=\"data:,\"></head>\
+         <body class=\"tb-live-page\"><main><h1>{title}</h1>\
+         <p>The site is shown here as soon as there is something to show.</p>\
+         <pre tabindex=\"0\">{}</pre></main></body></html>\n",
+        escaped(text.trim_end())
     );
-    lively(html.as_bytes(), path, &Shows::nothing())
+    lively(html.as_bytes(), open)
 }
 
 fn escaped(text: &str) -> String {
@@ -128,19 +150,20 @@ mod tests {
 
     #[test]
     fn the_script_stands_at_the_end_and_hostile_names_stay_names() {
-        let page = lively(
-            b"<body>x</body></html>",
-            "a\"><script>.html",
-            &Shows::nothing(),
-        );
+        let open = Open {
+            path: "a\"><script>.html".to_owned(),
+            shows: Shows::nothing(),
+            turn: 7,
+        };
+        let page = lively(b"<body>x</body></html>", &open);
         let page = String::from_utf8(page).expect("text");
-        assert!(page.starts_with("<body>x<script defer"), "{page}");
+        assert!(page.starts_with("<body>x<link"), "{page}");
         assert!(page.ends_with("</script></body></html>"), "{page}");
         assert!(
             page.contains("data-page=\"a&quot;&gt;&lt;script&gt;.html\""),
             "{page}"
         );
-        let plain = plain("t", "<img onerror=x>", "index.html");
+        let plain = plain("t", "<img onerror=x>", &open);
         let plain = String::from_utf8(plain).expect("text");
         assert!(plain.contains("&lt;img onerror=x&gt;"), "{plain}");
     }

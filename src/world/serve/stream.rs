@@ -8,7 +8,8 @@
 //! | `fault` | what is wrong, as the terminal shows it | lays it over itself |
 //! | `mended` | | takes that away |
 //!
-//! Data is JSON on one line. The page is printed for its reader before any other.
+//! Data is JSON on one line. An event's id is what the page shows after it, as it is to ask when
+//! it opens the stream anew: a page that nobody looked at is told what happened meanwhile.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,21 +18,19 @@ use http_body_util::channel::{Channel, Sender};
 use hyper::body::Bytes;
 use tokio::time::timeout;
 
-use super::page::Shows;
+use super::page::{Open, Shows};
 use super::shelf::{Shelf, Shown};
 
 /// How often a silent stream says that it is alive, so that a reader who has gone is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// The body of the stream for the page of the file `path`, which `shows` what it does.
-pub fn body(shelf: Arc<Shelf>, path: String, shows: Shows) -> Channel<Bytes> {
+/// The body of the stream for the page that is `open`.
+pub fn body(shelf: Arc<Shelf>, open: Open) -> Channel<Bytes> {
     let (send, body) = Channel::new(8);
     let reader = Reader {
         send,
-        path,
-        shows,
+        open,
         fault: None,
-        turn: 0,
     };
     tokio::spawn(reader.follow(shelf));
     body
@@ -40,12 +39,9 @@ pub fn body(shelf: Arc<Shelf>, path: String, shows: Shows) -> Channel<Bytes> {
 /// One open page.
 struct Reader {
     send: Sender<Bytes>,
-    path: String,
-    shows: Shows,
+    open: Open,
     /// What is laid over it.
     fault: Option<Arc<str>>,
-    /// The last turn that it was told of.
-    turn: u64,
 }
 
 /// The reader has gone.
@@ -54,8 +50,12 @@ struct Gone;
 impl Reader {
     async fn follow(mut self, shelf: Arc<Shelf>) {
         let mut turns = shelf.turns();
-        // The page was loaded before it listened: what happened since is told first.
-        self.turn = *turns.borrow_and_update();
+        let turn = *turns.borrow_and_update();
+        // The page was loaded before it listened: what happened since is told first. What was laid
+        // over it then is not known.
+        if self.open.turn != turn {
+            self.fault = Some("".into());
+        }
         let mut told = self.tell(&shelf.look()).await;
         while told.is_ok() {
             told = match timeout(HEARTBEAT, turns.changed()).await {
@@ -74,7 +74,7 @@ impl Reader {
         let mut fault = shown.fault.clone();
         if let Some(edition) = &shown.edition {
             let sheets = &edition.sheets;
-            match edition.print(&self.path).await {
+            match edition.print(&self.open.path).await {
                 Some(Err(why)) => fault = Some(why.into()),
                 Some(Ok(html)) => self.compare(Shows::of(&html, sheets), sheets).await?,
                 None => self.compare(Shows::nothing(), sheets).await?,
@@ -87,23 +87,22 @@ impl Reader {
             }
             self.fault = fault;
         }
-        let since = self.turn;
+        let since = std::mem::replace(&mut self.open.turn, shown.turn);
         let touched = shown.touched.iter().filter(|(_, turn)| **turn > since);
         let touched: Vec<&String> = touched.map(|(path, _)| path).collect();
         if !touched.is_empty() {
             self.event("files", &touched).await?;
         }
-        self.turn = shown.turn;
         Ok(())
     }
 
     async fn compare(&mut self, now: Shows, sheets: &[String]) -> Result<(), Gone> {
-        if now.unstyled != self.shows.unstyled {
+        let before = std::mem::replace(&mut self.open.shows, now);
+        if self.open.shows.unstyled != before.unstyled {
             self.event("page", "").await?;
-        } else if now.whole != self.shows.whole {
+        } else if self.open.shows.whole != before.whole {
             self.event("styles", sheets).await?;
         }
-        self.shows = now;
         Ok(())
     }
 
@@ -113,7 +112,10 @@ impl Reader {
         data: &(impl serde::Serialize + ?Sized),
     ) -> Result<(), Gone> {
         let data = serde_json::to_string(data).expect("words can be written");
-        self.say(format!("event: {name}\ndata: {data}\n\n")).await
+        let Open { shows, turn, .. } = &self.open;
+        let id = format!("shows={}&turn={turn}", shows.written());
+        self.say(format!("event: {name}\nid: {id}\ndata: {data}\n\n"))
+            .await
     }
 
     async fn say(&mut self, text: String) -> Result<(), Gone> {

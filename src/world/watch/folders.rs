@@ -39,20 +39,19 @@ impl Folders {
         self.parts = parts.to_vec();
         let mut wanted = BTreeSet::from([root.to_owned()]);
         wanted.extend(repository.folders().iter().cloned());
-        for refs in repository.refs() {
-            wanted.extend(folders_in(refs));
-        }
+        let whole = || repository.refs().iter().chain(parts);
+        wanted.extend(whole().flat_map(|folder| folders_in(folder)));
         for part in parts {
             let above = part.ancestors().skip(1);
             let above = above.take_while(|above| above.starts_with(root) && *above != root);
             wanted.extend(above.filter(|above| is_folder(above)).map(Path::to_owned));
-            wanted.extend(folders_in(part));
         }
         let idle: Vec<PathBuf> = self.watched.difference(&wanted).cloned().collect();
         for folder in idle {
             self.forget(&folder);
         }
-        wanted.iter().try_for_each(|folder| self.watch(folder))
+        wanted.iter().try_for_each(|folder| self.watch(folder))?;
+        whole().try_for_each(|folder| self.watch_within(folder))
     }
 
     /// Whether `path` is a part of the site, lies in one, or a part lies in it.
@@ -70,8 +69,7 @@ impl Folders {
             if is_known {
                 self.forget(path);
             }
-            let mut new = folders_in(path).into_iter();
-            return new.try_for_each(|folder| self.watch(&folder));
+            return self.watch_within(path);
         }
         if is_known {
             let below = self.watched.range(path.to_owned()..);
@@ -80,6 +78,17 @@ impl Folders {
             gone.iter().for_each(|folder| self.forget(folder));
         }
         Ok(())
+    }
+
+    /// Watches `folder` and all in it. Each is first watched and then listed: what is made in it
+    /// meanwhile is told of, or found.
+    fn watch_within(&mut self, folder: &Path) -> Result<(), Error> {
+        if !is_folder(folder) {
+            return Ok(());
+        }
+        self.watch(folder)?;
+        let mut inner = found_in(folder).min_depth(1).max_depth(1).into_iter();
+        inner.try_for_each(|entry| entry.map_or(Ok(()), |entry| self.watch_within(entry.path())))
     }
 
     fn watch(&mut self, folder: &Path) -> Result<(), Error> {
@@ -114,12 +123,15 @@ fn is_gone(fault: &notify::Error) -> bool {
 
 /// `folder` and all folders in it, as far as they can be read; links are not followed.
 fn folders_in(folder: &Path) -> Vec<PathBuf> {
-    let found = WalkDir::new(folder)
-        .follow_links(false)
-        .follow_root_links(false);
-    let folders = found.into_iter().flatten();
+    let folders = found_in(folder).into_iter().flatten();
     let folders = folders.filter(|entry| entry.file_type().is_dir());
     folders.map(walkdir::DirEntry::into_path).collect()
+}
+
+fn found_in(folder: &Path) -> WalkDir {
+    WalkDir::new(folder)
+        .follow_links(false)
+        .follow_root_links(false)
 }
 
 fn is_folder(path: &Path) -> bool {
