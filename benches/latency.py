@@ -7,9 +7,10 @@ rename to the changed bytes over HTTP: the median of E edits, and the longest.
 tick      one item of one train's checklist is ticked and unticked; its page is asked for
 rename    a train's file and name change; the page at the new address is asked for (trainbook only)
 template  a template changes; one page is asked for (trainbook only)
+idle      nothing is done for ten seconds: how often it built, and its processor time (trainbook only)
 
 Peers are edited in the same train file; memory is that of the server at the end."""
-import argparse, glob, http.client, os, re, signal, socket, statistics as st, subprocess, time
+import argparse, glob, http.client, os, re, signal, socket, statistics as st, subprocess, tempfile, time
 from peers import SERVE, site
 
 
@@ -23,7 +24,8 @@ class Peer:
     def __init__(self, name, n):
         self.name, self.at, self.port = name, site(name, n), free_port()
         argv = [part.format(port=self.port) for part in SERVE[name]]
-        self.process = subprocess.Popen(argv, cwd=self.at, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.said = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen(argv, cwd=self.at, stdout=subprocess.DEVNULL, stderr=self.said)
         self.line = None
 
     def get(self, path):
@@ -52,6 +54,16 @@ class Peer:
     def memory(self):
         with open(f"/proc/{self.process.pid}/status") as status:
             return int(re.search(r"VmRSS:\s+(\d+)", status.read()).group(1)) / 1024
+
+    def busy(self):
+        """Seconds of processor time so far."""
+        with open(f"/proc/{self.process.pid}/stat") as stat:
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def builds(self):
+        self.said.seek(0)
+        return self.said.read().count(" → ")
 
     def stop(self):
         self.process.send_signal(signal.SIGINT)
@@ -129,6 +141,14 @@ def template(peer, edits):
     return took
 
 
+def idle(peer):
+    time.sleep(1)
+    builds, busy = peer.builds(), peer.busy()
+    time.sleep(10)
+    print(f"{peer.name:10} idle for ten seconds: built {peer.builds() - builds} times, "
+          f"{peer.busy() - busy:.2f} s of processor time", flush=True)
+
+
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 ap.add_argument("n", type=int)
 ap.add_argument("peer", nargs="+", choices=list(SERVE))
@@ -141,5 +161,7 @@ for name in a.peer:
             took = edit(peer, a.edits)
             print(f"{name:10} {a.n:7} trains  {edit.__name__:8}  median {st.median(took) * 1e3:7.1f} ms"
                   f"  longest {max(took) * 1e3:7.1f} ms  memory {peer.memory():5.0f} MB", flush=True)
+        if name == "trainbook":
+            idle(peer)
     finally:
         peer.stop()

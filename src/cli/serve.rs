@@ -1,6 +1,5 @@
 //! `trainbook serve`: the site in a browser, as fresh as its files.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -16,7 +15,7 @@ use crate::text::Diagnostic;
 use crate::world::disk::Real;
 use crate::world::follow::{Follow, News};
 use crate::world::memory::Memory;
-use crate::world::serve::{Held, Report, Server, Shelf, addresses, broken};
+use crate::world::serve::{Held, Report, Server, Shelf, addresses};
 use crate::world::{Error, lock};
 
 /// Show the site in a browser, as fresh as its files
@@ -137,10 +136,7 @@ impl Press {
         let mut news: Option<News> = None;
         loop {
             let began = Instant::now();
-            // A fault of ours is shown like one of theirs, and the next save is another try.
-            let built = catch_unwind(AssertUnwindSafe(|| self.build()));
-            let built = built.unwrap_or_else(|panic| Err(broken(&*panic)));
-            match &built {
+            match &self.build() {
                 Ok(told) => tell(news.as_ref(), told, began),
                 Err(fault) => {
                     let fault_alone = anstream::adapter::strip_str(fault).to_string();

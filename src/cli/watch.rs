@@ -1,5 +1,6 @@
 //! `trainbook watch`: the site in its folder, as fresh as its files.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -11,10 +12,10 @@ use crate::compile::Edition;
 use crate::output::Highlights;
 use crate::site;
 use crate::world::disk::Real;
-use crate::world::follow::Follow;
+use crate::world::follow::{Follow, News};
 use crate::world::memory::Memory;
 use crate::world::published::{Published, Refusal, Written};
-use crate::world::{Error, lock};
+use crate::world::{Error, caught, lock};
 
 /// Write the site to a folder whenever its files change
 #[derive(Debug, clap::Args)]
@@ -39,26 +40,36 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let mut follow = args.watching.begin(&args.build.site)?;
     let memory = Memory::of(folder);
     let highlights = Arc::new(memory.highlights(&Real));
-    let mut cause = None;
+    let mut news: Option<News> = None;
     loop {
         let began = Instant::now();
-        if let Some(written) = write(args, &mut follow, &highlights)? {
-            let took = follow::shown(began.elapsed());
-            let written = format!(
-                "{}, {} removed",
-                counted(written.written, "file"),
-                written.removed
-            );
-            print::aside(&match &cause {
-                None => format!(
-                    "{}: {written}, in {took}. Ctrl-C ends it.\n",
-                    follow::named(folder)
-                ),
-                Some(cause) => format!("{cause} → {written}, in {took}\n"),
-            });
+        let written = caught(|| write(args, &mut follow, &highlights));
+        match written.map_err(Error::new).flatten() {
+            Ok(Some(written)) => tell(news.as_ref(), folder, written, began),
+            Ok(None) => {}
+            // What cannot even begin will not go on either.
+            Err(error) if news.is_none() => return Err(error),
+            Err(error) => print::aside(&format!("{error}\nThe next save is another try.\n")),
         }
-        cause = Some(follow::cause(&follow.wait()?.paths));
+        news = Some(follow.wait()?);
     }
+}
+
+/// Says what was written, and after what.
+fn tell(news: Option<&News>, folder: &Path, written: Written, began: Instant) {
+    let took = follow::shown(began.elapsed());
+    let written = format!(
+        "{}, {} removed",
+        counted(written.written, "file"),
+        written.removed
+    );
+    print::aside(&match news {
+        None => format!(
+            "{}: {written}, in {took}. Ctrl-C ends it.\n",
+            follow::named(folder)
+        ),
+        Some(news) => format!("{} → {written}, in {took}\n", follow::cause(&news.paths)),
+    });
 }
 
 /// Writes what differs; `None` where what was found keeps the site from being written.

@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Error;
 use super::assets::Assets;
 use super::clock::{self, From};
 use super::disk::Disk;
@@ -18,6 +17,7 @@ use super::files::{Changed, configured};
 use super::memory::{Known, Memory};
 use super::snapshot::Checkout;
 use super::watch::{How, Seen, Watch};
+use super::{Error, caught};
 use crate::compile::{Compiled, Recall, compile};
 use crate::text::Hash;
 
@@ -77,14 +77,16 @@ impl Follow {
     /// The site as it is now, with its static files.
     ///
     /// # Errors
-    /// Where the folder cannot be opened any more.
+    /// Where the folder cannot be opened any more, or a fault of ours keeps this state of it from
+    /// being compiled; the next may be.
     pub fn compiled(&mut self) -> Result<(Compiled, Assets), Error> {
         let (mut snapshot, from) = self.checkout.snapshot(self.now, &self.known.versions)?;
         if from == From::Clock {
             snapshot.now = minute(snapshot.now);
         }
         let assets = Assets::of(&self.root, &snapshot)?;
-        let compiled = compile(snapshot, &self.known.versions, &mut self.recall);
+        let compile = |recall: &mut Recall| compile(snapshot, &self.known.versions, recall);
+        let compiled = afresh_after_faults(&mut self.recall, compile)?;
         let flips = compiled.book.holds_until.filter(|_| from == From::Clock);
         self.deadline = flips.map(|at| Instant::now() + until(at));
         Ok((compiled, assets))
@@ -133,6 +135,18 @@ impl Follow {
     }
 }
 
+/// What `work` makes of `recall`; after a fault of ours nothing is recalled of what it left half
+/// done.
+fn afresh_after_faults<T>(
+    recall: &mut Recall,
+    work: impl FnOnce(&mut Recall) -> T,
+) -> Result<T, Error> {
+    caught(|| work(recall)).map_err(|fault| {
+        *recall = Recall::default();
+        Error::new(fault)
+    })
+}
+
 /// The beginning of the minute that `at` lies in.
 fn minute(at: Timestamp) -> Timestamp {
     let second = at.as_second();
@@ -148,4 +162,20 @@ fn until(at: Timestamp) -> Duration {
     Duration::try_from(left)
         .unwrap_or_default()
         .clamp(Duration::from_secs(1), day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_ours_leaves_nothing_half_done_behind() {
+        let mut recall = Recall::default();
+        let fault = afresh_after_faults(&mut recall, |_| -> usize { panic!("no row") });
+        let said = fault.expect_err("it panicked").to_string();
+        assert!(said.contains("trainbook itself failed"), "{said}");
+        assert!(said.contains("no row"), "{said}");
+        let next = afresh_after_faults(&mut recall, |_| 7);
+        assert_eq!(next.expect("it is another try"), 7);
+    }
 }

@@ -27,8 +27,10 @@ pub mod evidence;
 pub mod scaffold;
 
 mod error;
+mod fault;
 mod linked;
 mod listing;
 mod reading;
 
 pub use error::Error;
+pub use fault::caught;

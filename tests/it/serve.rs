@@ -546,11 +546,55 @@ fn watch_writes_what_differs_and_nothing_while_there_is_an_error() {
 }
 
 #[test]
-fn a_disk_that_does_not_tell_can_be_asked() {
-    let mut going = Going::of(&["watch", "--poll"], |_| {});
+fn watch_goes_on_after_the_machine_would_not() {
+    let mut going = Going::of(&["watch"], |_| {});
+    going.says("Ctrl-C");
+    let page = going.at("public/trains/2025.10-r1/index.html");
+    let before = going.read(TRAIN);
+    fs::write(&page, "by hand").expect("a file");
+    going.save(TRAIN, &marked(&before));
+    let said = going.says("another try");
+    assert!(said.contains("not as trainbook wrote it"), "{said}");
+    assert_eq!(fs::read_to_string(&page).expect("it is there"), "by hand");
+    fs::remove_file(&page).expect("it is there");
+    going.save(TRAIN, &format!("{}\n", marked(&before)));
+    going.says("removed, in");
+    assert!(fs::read_to_string(&page).expect("a page").contains(MARK));
+}
+
+#[test]
+fn v05_what_leaves_every_byte_as_it_was_builds_nothing() {
+    let mut going = Going::of(&["watch"], |_| {});
     going.says("Ctrl-C");
     let before = going.read(TRAIN);
+    for _ in 0..3 {
+        going.save(TRAIN, &before);
+        let file = fs::File::options().append(true).open(going.at(TRAIN));
+        let touched = file.and_then(|file| file.set_modified(std::time::SystemTime::UNIX_EPOCH));
+        touched.expect("its time can be set");
+    }
+    // Whatever had been built before this would be said before it.
     going.save(TRAIN, &marked(&before));
+    let said = going.says("removed, in");
+    assert_eq!(said.matches("removed, in").count(), 1, "{said}");
+    assert!(
+        going
+            .read("public/trains/2025.10-r1/index.html")
+            .contains(MARK),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_disk_that_does_not_tell_is_asked_for_more_than_times() {
+    let mut going = Going::of(&["watch", "--poll"], |_| {});
+    going.says("Ctrl-C");
+    let new = going.at("content/trains/new.tmp");
+    fs::write(&new, marked(&going.read(TRAIN))).expect("a file");
+    let file = fs::File::options().append(true).open(&new);
+    let dated = file.and_then(|file| file.set_modified(std::time::SystemTime::UNIX_EPOCH));
+    dated.expect("its time can be set");
+    fs::rename(new, going.at(TRAIN)).expect("a file");
     going.says("removed, in");
     assert!(
         going

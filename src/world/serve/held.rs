@@ -4,9 +4,7 @@
 //! nobody holds it any more. Nothing is printed before it is asked for: of ten thousand trains a
 //! person looks at one, and has it as soon as it is planned.
 
-use std::any::Any;
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -19,6 +17,7 @@ use crate::output::Highlights;
 use crate::site::Site;
 use crate::text::Diagnostic;
 use crate::world::assets::Assets;
+use crate::world::caught;
 
 /// How a report of findings is worded: as a terminal shows it, without colours.
 pub type Report = Arc<dyn Fn(&[Diagnostic], &Compiled) -> String + Send + Sync>;
@@ -83,9 +82,9 @@ impl Held {
         let (tell, told) = channel();
         let edition = move || {
             let held = || hold(&compiled, highlights, &report, &tell, &asked);
-            if let Err(panic) = catch_unwind(AssertUnwindSafe(held)) {
+            if let Err(fault) = caught(held) {
                 // Nobody waits any more where the edition had been ready.
-                let _ = tell.send(Err(broken(&*panic)));
+                let _ = tell.send(Err(fault));
             }
         };
         let thread = thread::Builder::new().name("edition".to_owned());
@@ -182,23 +181,11 @@ fn hold(
                     File::Fixed(index) => Ok(edition.fixed()[index].bytes.clone()),
                     File::Asset => Ok(Vec::new()),
                 };
-                let printed = match catch_unwind(AssertUnwindSafe(print)) {
-                    Ok(printed) => printed.map_err(|fault| report(&[*fault], compiled)),
-                    Err(panic) => Err(broken(&*panic)),
-                };
+                let printed = caught(print)
+                    .and_then(|printed| printed.map_err(|fault| report(&[*fault], compiled)));
                 // Whoever asked may have gone.
                 let _ = reply.send(printed);
             });
         }
     });
-}
-
-/// What is said of a fault of our own.
-pub fn broken(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-    format!(
-        "trainbook itself failed, and goes on: {}\n  = help: please report this, with the file that was saved last",
-        text.unwrap_or("it did not say how")
-    )
 }

@@ -29,7 +29,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 use tokio::sync::Semaphore;
 
-pub use held::{Held, Report, broken};
+pub use held::{Held, Report};
 pub use shelf::Shelf;
 
 use super::Error;

@@ -85,7 +85,11 @@ impl Watch {
             How::Told => RecommendedWatcher::new(handler, Config::default())
                 .map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>),
             How::Asked => {
-                let config = Config::default().with_poll_interval(POLL);
+                // By their times alone, which are asked to the second, two saves within one look
+                // like one.
+                let config = Config::default()
+                    .with_poll_interval(POLL)
+                    .with_compare_contents(true);
                 PollWatcher::new(handler, config)
                     .map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>)
             }
