@@ -48,7 +48,7 @@ class Peer:
             status, body = self.get(path)
             if holds(status, body):
                 return time.perf_counter()
-            time.sleep(0.001)
+            time.sleep(0.003)
         raise SystemExit(f"{self.name}: {path} did not change")
 
     def memory(self):

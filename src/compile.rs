@@ -226,7 +226,7 @@ impl<'s> Edition<'s> {
         theme: &'s Theme,
         highlights: Arc<Highlights>,
     ) -> Result<Edition<'s>, Vec<Diagnostic>> {
-        let (pages, data) = (site::plan(site), formats::plan(site));
+        let (pages, data) = rayon::join(|| site::plan(site), || formats::plan(site));
         let clashes = claims::clashes(site, theme, &pages, &data);
         if !clashes.is_empty() {
             return Err(clashes);

@@ -45,7 +45,7 @@ pub fn gather_after(
         entry.versions = known.unwrap_or_default();
         if let Some(live) = committed(entry, &past, &config).filter(|live| *live <= now) {
             let live = Live::Committed(live);
-            entry.judged = judge::judge_live(&entry.train, &config, live, now);
+            entry.judged = judge::judge_live(&entry.train, &config, live, now).into();
         }
     }
     let found = twins(&trains);
@@ -132,7 +132,7 @@ impl Shared {
     }
 }
 
-fn entry(train: Arc<Train>, judged: Judged) -> Entry {
+fn entry(train: Arc<Train>, judged: Arc<Judged>) -> Entry {
     Entry {
         slug: slug(train.name.as_str()),
         judged,

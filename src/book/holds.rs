@@ -7,6 +7,7 @@
 //! few a page that is wrong.
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use super::{Book, Entry};
 use crate::config::Config;
@@ -16,17 +17,17 @@ use crate::train::{due, rollback};
 /// The earliest instant after `book.now` at which something may change; `None` for a
 /// book without trains and freezes.
 pub fn until(book: &Book) -> Option<Timestamp> {
-    let mut earliest = Earliest {
-        now: book.now,
-        found: None,
-    };
+    let mut earliest = Earliest::after(book.now);
     for freeze in &book.config.freezes {
         earliest.take([freeze.start, freeze.end]);
     }
-    for entry in &book.trains {
+    let of_train = |entry: &Entry| {
+        let mut earliest = Earliest::after(book.now);
         of_facts(entry, &mut earliest);
         of_judgement(entry, &book.config, &mut earliest);
-    }
+        earliest.found
+    };
+    earliest.take(book.trains.par_iter().filter_map(of_train).min());
     if !book.trains.is_empty() {
         let today = utc_day(book.now);
         earliest.take(due::end_of_day(today));
@@ -40,6 +41,10 @@ struct Earliest {
 }
 
 impl Earliest {
+    fn after(now: Timestamp) -> Earliest {
+        Earliest { now, found: None }
+    }
+
     fn take(&mut self, instants: impl IntoIterator<Item = Timestamp>) {
         for at in instants.into_iter().filter(|at| *at > self.now) {
             self.found = Some(self.found.map_or(at, |found| found.min(at)));

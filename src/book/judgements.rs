@@ -18,7 +18,7 @@ pub struct Judgements {
     pub(super) book: Option<Arc<Book>>,
     /// The moment, and the configuration.
     asked: Option<(Timestamp, Hash)>,
-    known: HashMap<SourcePath, (Arc<Train>, Judged)>,
+    known: HashMap<SourcePath, (Arc<Train>, Arc<Judged>)>,
 }
 
 impl Judgements {
@@ -28,7 +28,12 @@ impl Judgements {
     }
 
     /// How `trains` stand at `now`, in their order.
-    pub fn of(&mut self, trains: &[Arc<Train>], config: &Config, now: Timestamp) -> Vec<Judged> {
+    pub fn of(
+        &mut self,
+        trains: &[Arc<Train>],
+        config: &Config,
+        now: Timestamp,
+    ) -> Vec<Arc<Judged>> {
         let asked = Some((now, config.hash));
         if self.asked != asked {
             *self = Judgements {
@@ -38,19 +43,19 @@ impl Judgements {
         }
         let known = |train: &Arc<Train>| {
             let (of, judged) = self.known.get(train.source.path())?;
-            Arc::ptr_eq(of, train).then(|| judged.clone())
+            Arc::ptr_eq(of, train).then(|| Arc::clone(judged))
         };
         let judgement = |train| match known(train) {
             Some(judged) => (judged, false),
-            None => (judge::judge(train, config, now), true),
+            None => (Arc::new(judge::judge(train, config, now)), true),
         };
-        let judged: Vec<(Judged, bool)> = trains.par_iter().map(judgement).collect();
+        let judged: Vec<(Arc<Judged>, bool)> = trains.par_iter().map(judgement).collect();
         let new = trains
             .iter()
             .zip(&judged)
             .filter(|(_, (_, is_new))| *is_new);
         for (train, (judged, _)) in new {
-            let kept = (Arc::clone(train), judged.clone());
+            let kept = (Arc::clone(train), Arc::clone(judged));
             self.known.insert(train.source.path().clone(), kept);
         }
         if self.known.len() > trains.len() {

@@ -5,10 +5,11 @@
 //! was mentioned last, in the order of trains, its state and its day count.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Entry, LedgerEntry};
 use crate::train::ActionState;
-use crate::train::judge::LateWhat;
+use crate::train::judge::{Late, LateWhat};
 
 /// The actions of `trains`, in the order of their first mentions.
 pub fn ledger(trains: &[Entry]) -> Vec<LedgerEntry> {
@@ -44,10 +45,14 @@ pub fn settle(trains: &mut [Entry], ledger: &[LedgerEntry]) {
     }
     for (entry, mut newest) in trains.iter_mut().zip(newest) {
         newest.sort_unstable();
-        entry.judged.late.retain(|late| match late.what {
+        let is_theirs = |late: &Late| match late.what {
             LateWhat::Action(index) => newest.binary_search(&index).is_ok(),
             _ => true,
-        });
+        };
+        // Most have nothing to take out, and stay one with what is remembered of them.
+        if !entry.judged.late.iter().all(is_theirs) {
+            Arc::make_mut(&mut entry.judged).late.retain(is_theirs);
+        }
     }
 }
 

@@ -40,6 +40,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use self::history::{History, Past, Version};
 use crate::config::Config;
@@ -85,7 +86,7 @@ pub struct Book {
 #[derive(Debug)]
 pub struct Entry {
     pub train: Arc<Train>,
-    pub judged: Judged,
+    pub judged: Arc<Judged>,
     /// Lower-case, unique among trains: the part of its address after `trains/`.
     pub slug: String,
     /// Neighbours within the line, as indexes into [`Book::trains`].
@@ -102,6 +103,12 @@ impl Entry {
     #[cfg(test)]
     pub fn train_mut(&mut self) -> &mut Train {
         Arc::make_mut(&mut self.train)
+    }
+
+    /// How it stands, to be judged otherwise.
+    #[cfg(test)]
+    pub fn judged_mut(&mut self) -> &mut Judged {
+        Arc::make_mut(&mut self.judged)
     }
 
     /// Whether commits tell how it went on its way to a window.
@@ -169,13 +176,13 @@ impl Book {
         for found in found {
             *self.findings.entry(found.rule).or_default() += 1;
         }
-        for entry in &mut self.trains {
+        self.trains.par_iter_mut().for_each(|entry| {
             let path = entry.train.source.path();
             let first = found.partition_point(|found| &found.path < path);
             let theirs = found[first..].iter();
             let theirs = theirs.take_while(|found| &found.path == path);
             entry.findings = theirs.cloned().collect();
-        }
+        });
     }
 
     /// The train written in `path`, if there is one.

@@ -10,7 +10,7 @@
 //!
 //! A nested item waits with the item above it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 
@@ -64,9 +64,12 @@ pub fn people(
     config: &Config,
     now: Timestamp,
 ) -> Vec<Somebody> {
+    let configured = config.people.iter();
+    let configured = configured.map(|it| Handle(it.handle.trim_start_matches('@').to_owned()));
+    let configured: Vec<Handle> = configured.collect();
     let mut known = Known::at(now);
-    for person in &config.people {
-        known.of(&Handle(person.handle.trim_start_matches('@').to_owned()));
+    for handle in &configured {
+        known.of(handle);
     }
     for (index, entry) in trains.iter().enumerate() {
         let facts = &entry.train.facts;
@@ -98,45 +101,65 @@ pub fn people(
     known.people()
 }
 
-/// What was found of each handle, by its key.
-struct Known {
+/// What was found of each handle.
+struct Known<'t> {
     now: Timestamp,
-    people: BTreeMap<String, Somebody>,
+    people: Vec<Somebody>,
+    /// Where somebody is, by key.
+    by_key: BTreeMap<String, usize>,
+    /// The same by handle as it is written: ten thousand trains write few.
+    by_handle: HashMap<&'t str, usize>,
 }
 
-impl Known {
-    fn at(now: Timestamp) -> Known {
+impl<'t> Known<'t> {
+    fn at(now: Timestamp) -> Known<'t> {
         Known {
             now,
-            people: BTreeMap::new(),
+            people: Vec::new(),
+            by_key: BTreeMap::new(),
+            by_handle: HashMap::new(),
         }
     }
 
     /// What is known of `handle`, which is written as the first who wrote it did.
-    fn of(&mut self, handle: &Handle) -> &mut Somebody {
-        let fresh = || Somebody {
-            handle: handle.clone(),
-            slug: String::new(),
-            waits: Vec::new(),
-            trains: 0,
+    fn of(&mut self, handle: &'t Handle) -> &mut Somebody {
+        let at = match self.by_handle.get(handle.0.as_str()) {
+            Some(at) => *at,
+            None => self.met(handle),
         };
-        self.people.entry(handle.key()).or_insert_with(fresh)
+        &mut self.people[at]
     }
 
-    fn wait(&mut self, handle: &Handle, what: What, is_late: bool) {
+    /// Where somebody is whose handle is written like this for the first time.
+    fn met(&mut self, handle: &'t Handle) -> usize {
+        let next = self.people.len();
+        let at = *self.by_key.entry(handle.key()).or_insert(next);
+        if at == next {
+            self.people.push(Somebody {
+                handle: handle.clone(),
+                slug: String::new(),
+                waits: Vec::new(),
+                trains: 0,
+            });
+        }
+        self.by_handle.insert(&handle.0, at);
+        at
+    }
+
+    fn wait(&mut self, handle: &'t Handle, what: What, is_late: bool) {
         let due = None;
         let waits = &mut self.of(handle).waits;
         waits.push(Wait { what, due, is_late });
     }
 
-    fn wait_until(&mut self, handle: &Handle, what: What, due: Option<Timestamp>) {
+    fn wait_until(&mut self, handle: &'t Handle, what: What, due: Option<Timestamp>) {
         let is_late = due.is_some_and(|due| due < self.now);
         let waits = &mut self.of(handle).waits;
         waits.push(Wait { what, due, is_late });
     }
 
     /// Approvers who have not approved a train that has not departed.
-    fn approvals(&mut self, index: usize, entry: &Entry, config: &Config) {
+    fn approvals(&mut self, index: usize, entry: &'t Entry, config: &Config) {
         if entry.judged.phase > Phase::Held {
             return;
         }
@@ -150,7 +173,7 @@ impl Known {
     }
 
     /// Rows and items that are open.
-    fn stages(&mut self, index: usize, entry: &Entry) {
+    fn stages(&mut self, index: usize, entry: &'t Entry) {
         for (stage, written) in entry.train.stages.iter().enumerate() {
             let due = entry.judged.stages.get(stage).and_then(|judged| judged.due);
             let rows = written
@@ -171,14 +194,18 @@ impl Known {
         }
     }
 
+    /// All of them, by key.
     fn people(self) -> Vec<Somebody> {
-        let slugs = slugs(self.people.keys().map(String::as_str));
-        let mut people: Vec<Somebody> = self.people.into_values().collect();
-        for (somebody, slug) in people.iter_mut().zip(slugs) {
+        let slugs = slugs(self.by_key.keys().map(String::as_str));
+        let mut people: Vec<Option<Somebody>> = self.people.into_iter().map(Some).collect();
+        let by_key = self.by_key.into_values().zip(slugs);
+        let one = |(at, slug): (usize, String)| {
+            let mut somebody = people[at].take().expect("each has one key");
             somebody.waits.sort_by_key(|wait| !wait.is_late);
             somebody.slug = slug;
-        }
-        people
+            somebody
+        };
+        by_key.map(one).collect()
     }
 }
 

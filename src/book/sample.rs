@@ -70,7 +70,7 @@ pub fn entry(name: &str) -> Entry {
 }
 
 /// The judgement of a train in `phase` with nothing ticked.
-pub fn judged(phase: Phase) -> Judged {
+pub fn judged(phase: Phase) -> Arc<Judged> {
     let stage = StageJudged {
         state: State::Pending,
         settled: 0,
@@ -79,7 +79,7 @@ pub fn judged(phase: Phase) -> Judged {
         due: None,
         left_open: 0,
     };
-    Judged {
+    Arc::new(Judged {
         stages: vec![stage; 5],
         pulse: Pulse {
             dots: vec![State::Pending; 5],
@@ -92,7 +92,7 @@ pub fn judged(phase: Phase) -> Judged {
         criteria_counted: 3,
         rollback_until: None,
         late: Vec::new(),
-    }
+    })
 }
 
 /// A book of `trains`, judged at 14:47 on 14 October 2025.

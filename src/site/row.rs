@@ -134,7 +134,7 @@ mod tests {
     fn a_journey_is_over_however_it_ended() {
         let mut entry = sample::entry("2025.10-R1");
         for phase in Phase::ALL {
-            entry.judged.phase = phase;
+            entry.judged_mut().phase = phase;
             let over = matches!(
                 phase,
                 Phase::Shipped

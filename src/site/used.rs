@@ -118,12 +118,12 @@ mod tests {
     fn an_unknown_time_is_not_known() {
         let mut entry = sample::entry("2025.10-R1");
         assert_eq!(Used::new(&entry), None);
-        entry.judged.phase = Phase::Shipped;
+        entry.judged_mut().phase = Phase::Shipped;
         assert_eq!(Used::new(&entry).unwrap().words, "not known");
-        entry.judged.phase = Phase::Cancelled;
+        entry.judged_mut().phase = Phase::Cancelled;
         assert_eq!(Used::new(&entry).unwrap().words, "not departed");
-        entry.judged.phase = Phase::Shipped;
-        entry.judged.live = crate::train::Live::Log(sample::at("2025-10-14T15:02Z"));
+        entry.judged_mut().phase = Phase::Shipped;
+        entry.judged_mut().live = crate::train::Live::Log(sample::at("2025-10-14T15:02Z"));
         assert_eq!(Used::new(&entry).unwrap().words, "1 h 2 min of 2 h");
     }
 }

@@ -331,7 +331,7 @@ mod tests {
         let mut entry = sample::entry(name);
         entry.judged = sample::judged(Phase::Shipped);
         if let Some(at) = live {
-            entry.judged.live = Live::Log(sample::at(at));
+            entry.judged_mut().live = Live::Log(sample::at(at));
         }
         entry.train_mut().facts.services = vec![ServiceMove {
             name: service.to_owned(),

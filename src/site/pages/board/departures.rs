@@ -194,11 +194,11 @@ mod tests {
     #[test]
     fn what_moves_comes_first_and_freezes_take_their_place() {
         let mut early = sample::entry("R1");
-        early.judged.phase = Phase::PreFlight;
+        early.judged_mut().phase = Phase::PreFlight;
         let mut moving = sample::entry("R2");
-        moving.judged.phase = Phase::Deploying;
+        moving.judged_mut().phase = Phase::Deploying;
         let mut gone = sample::entry("R3");
-        gone.judged.phase = Phase::Shipped;
+        gone.judged_mut().phase = Phase::Shipped;
         let mut dateless = sample::entry("R4");
         dateless.train_mut().facts.windows = Slot::default();
         let mut book = sample::book(vec![early, moving, gone, dateless]);

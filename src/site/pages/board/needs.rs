@@ -221,7 +221,7 @@ mod tests {
             due: sample::at("2025-10-14T09:00Z"),
             whose: vec![Handle("sam".to_owned())],
         };
-        entry.judged.late = vec![late(LateWhat::Stage(0)), late(LateWhat::Stage(1))];
+        entry.judged_mut().late = vec![late(LateWhat::Stage(0)), late(LateWhat::Stage(1))];
         let book = sample::book(vec![entry]);
         let found = needs(&Site::new(&book));
         let told: Vec<_> = found

@@ -76,7 +76,7 @@ mod tests {
         for (phase, n) in phases {
             for _ in 0..*n {
                 let mut entry = sample::entry(&format!("2025.10-R{}", trains.len() + 1));
-                entry.judged.phase = *phase;
+                entry.judged_mut().phase = *phase;
                 trains.push(entry);
             }
         }

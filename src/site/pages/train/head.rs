@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn every_phase_has_its_words() {
         let mut book = sample::book(vec![sample::entry("R1")]);
-        book.trains[0].judged.live = Live::Log(sample::at("2025-10-14T15:02Z"));
+        book.trains[0].judged_mut().live = Live::Log(sample::at("2025-10-14T15:02Z"));
         for (phase, words, time) in [
             (Phase::Planned, "Window opens", Some("14:00")),
             (Phase::Ready, "Window opens", Some("14:00")),
@@ -174,7 +174,7 @@ mod tests {
             (Phase::Aborted, "Stopped before it was live", None),
             (Phase::Cancelled, "Never deployed", None),
         ] {
-            book.trains[0].judged.phase = phase;
+            book.trains[0].judged_mut().phase = phase;
             let site = Site::new(&book);
             let subject = Subject {
                 site: &site,
