@@ -40,7 +40,7 @@ mod tickets;
 
 mod clock;
 mod ends;
-mod glyph;
+pub(crate) mod glyph;
 mod people;
 mod reading;
 

@@ -1,0 +1,97 @@
+//! A new line of the log.
+
+use jiff::Timestamp;
+
+use super::edit::{Edit, Refusal, one_line};
+use super::said::Said;
+use super::{Changed, mark, taken};
+use crate::config::{Config, StageRole};
+use crate::text::{Diagnostic, Span};
+use crate::train::{Handle, SectionRole, Train};
+
+/// Writes `words`, said `by` somebody `at` a moment, behind the last line of the log.
+///
+/// # Errors
+/// Where there are no words, and where no spelling reads back as that line at that minute.
+pub fn log(
+    train: &Train,
+    found: &[Diagnostic],
+    config: &Config,
+    words: &str,
+    by: Option<&Handle>,
+    at: Timestamp,
+) -> Result<Changed, Refusal> {
+    let words = one_line(words);
+    if words.is_empty() {
+        return Err(Refusal::new(
+            "there is nothing to write",
+            "say what happened",
+        ));
+    }
+    let who = by.map(|by| format!("{by} ")).unwrap_or_default();
+    let lines = mark::times(train, at).map(|time| format!("{time} {who}{words}"));
+    let spellings = lines.iter().map(|line| behind(train, config, line));
+    let minute = at.as_second().div_euclid(60);
+    let means = |old: &Said, new: &Said| {
+        let lines = old.log.len();
+        new.log.len() == lines + 1
+            && new.log[..lines] == old.log
+            && new.parts == old.parts
+            && new.actions == old.actions
+            && old.rest.iter().all(|it| new.rest.contains(it))
+    };
+    let changed = taken(train, found, config, spellings.collect(), means);
+    let at_its_time = |changed: &Changed| {
+        let last = changed.train.log.last().and_then(|line| line.at);
+        last.is_some_and(|last| last.as_second().div_euclid(60) == minute)
+    };
+    changed.filter(at_its_time).ok_or_else(|| {
+        Refusal::new(
+            "a line at this time would not be the last of the log",
+            "write it in an editor, with its date; nothing was written",
+        )
+    })
+}
+
+/// The edit that writes `line` behind the last one; makes the log where there is none.
+fn behind(train: &Train, config: &Config, line: &str) -> Edit {
+    let source = &train.source;
+    let text = source.text();
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let insert = |at: usize, new: String| Edit {
+        span: Span::new(at..at),
+        text: new,
+    };
+    if let Some(last) = train.log.last() {
+        let end = text[..last.span.end as usize].trim_end().len();
+        let start = text[..last.span.start as usize]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let indent = text[start..]
+            .find(|c: char| !c.is_whitespace())
+            .unwrap_or(0);
+        let indent = &text[start..start + indent];
+        return insert(end, format!("{newline}{indent}- {line}"));
+    }
+    let deploy = config.stage_with(StageRole::Deploy);
+    let deploy = deploy.and_then(|at| train.section_of(SectionRole::Stage(at)));
+    let log = train.section_of(SectionRole::Log);
+    let (section, heading) = match (log, deploy) {
+        (Some(log), _) => (Some(log), ""),
+        (None, Some(deploy)) => (Some(deploy), "### Log"),
+        (None, None) => (None, "## Log"),
+    };
+    let body = section.map_or(0..text.len(), |section| section.body.range());
+    let end = body.start + text[body.clone()].trim_end().len();
+    let has_heading = text[body]
+        .lines()
+        .last()
+        .is_some_and(|last| last.trim() == "### Log");
+    let heading = if has_heading { "" } else { heading };
+    let gap = format!("{newline}{newline}");
+    let heading = match heading {
+        "" => gap,
+        heading => format!("{gap}{heading}{gap}"),
+    };
+    insert(end, format!("{heading}- {line}"))
+}
