@@ -28,8 +28,6 @@ use crate::train::{Handle, Item, Row, State, Train};
 #[derive(Clone, Debug)]
 pub struct Mark {
     pub to: State,
-    /// Whether it is the approver who says so.
-    pub approves: bool,
     pub why: Option<String>,
     /// Who answers for it.
     pub by: Option<Handle>,
@@ -250,7 +248,7 @@ fn cells(train: &Train, row: &Row, mark: &Mark) -> Vec<Edit> {
     let written = |time: &str| match mark.to {
         State::Pending => "☐".to_owned(),
         State::Active => "🟡".to_owned(),
-        State::Done if mark.approves => format!("🟩{time}"),
+        State::Done if row.approval.is_some() => format!("🟩{time}{}", unnamed(row, mark)),
         State::Done => format!("✅{time}"),
         State::Failed => format!("❌{time}{because}"),
         State::Skipped => match because.as_str() {
@@ -273,6 +271,13 @@ fn cells(train: &Train, row: &Row, mark: &Mark) -> Vec<Edit> {
         .map(|time| cell(written(time)))
         .chain([cell(written(""))])
         .collect()
+}
+
+/// Who approves, where the row does not name them.
+fn unnamed(row: &Row, mark: &Mark) -> String {
+    let names = row.approval.as_deref().unwrap_or_default();
+    let by = mark.by.iter().find(|by| !names.contains(by));
+    by.map(|by| format!(" {by}")).unwrap_or_default()
 }
 
 /// How `at` is written in a train: as the time of its day, or with the date; in its window's zone.

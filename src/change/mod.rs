@@ -10,6 +10,7 @@
 pub mod next_train;
 pub mod scalar;
 
+pub mod approval;
 pub mod edit;
 pub mod line;
 pub mod mark;

@@ -1,11 +1,12 @@
 //! What can be ticked in a train, by number and by words.
 //!
 //! Parts are numbered as they are read: `2.3` is the third of the second stage, `1.2.1` the first
-//! task below the second item. Of a gate only the round that decides has numbers.
+//! task below the second item, `c.2` the second criterion of completion. Of a gate only the round
+//! that decides has numbers.
 
 use super::edit::Refusal;
 use crate::text::{Span, nearest};
-use crate::train::{Item, Row, State, Train};
+use crate::train::{Handle, Item, Row, State, Train};
 
 /// Where a part is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +15,8 @@ pub enum Place {
     Item(usize, Vec<usize>),
     /// Index of the stage; index of the row in the round that decides.
     Row(usize, usize),
+    /// Index of the criterion.
+    Criterion(usize),
 }
 
 /// An item or a row.
@@ -38,12 +41,15 @@ impl Part<'_> {
                 all.join(".")
             }
             Place::Row(stage, row) => format!("{}.{}", stage + 1, row + 1),
+            Place::Criterion(index) => format!("c.{}", index + 1),
         }
     }
 
-    pub fn stage(&self) -> usize {
+    /// The stage that it is part of; none of a criterion.
+    pub fn stage(&self) -> Option<usize> {
         match self.place {
-            Place::Item(stage, _) | Place::Row(stage, _) => stage,
+            Place::Item(stage, _) | Place::Row(stage, _) => Some(stage),
+            Place::Criterion(_) => None,
         }
     }
 
@@ -68,6 +74,22 @@ impl Part<'_> {
             What::Row(row) => row.span,
         }
     }
+
+    /// Whose it is.
+    pub fn owners(&self) -> &[Handle] {
+        match self.what {
+            What::Item(item) => item.owner.as_slice(),
+            What::Row(row) => &row.owners,
+        }
+    }
+
+    /// Whose approval it is, where it is one: nobody's by name, perhaps.
+    pub fn approval(&self) -> Option<&[Handle]> {
+        match self.what {
+            What::Item(_) => None,
+            What::Row(row) => row.approval.as_deref(),
+        }
+    }
 }
 
 /// All parts of `train`, in the order of reading.
@@ -84,6 +106,11 @@ pub fn parts(train: &Train) -> Vec<Part<'_>> {
         });
         parts.extend(rows);
     }
+    let criteria = train.criteria.iter().enumerate();
+    parts.extend(criteria.map(|(at, criterion)| Part {
+        place: Place::Criterion(at),
+        what: What::Item(&criterion.item),
+    }));
     parts
 }
 
@@ -107,7 +134,7 @@ pub fn find<'t>(
     train: &'t Train,
     words: &str,
     fits: impl Fn(State) -> bool,
-) -> Result<Part<'t>, Refusal> {
+) -> Result<Part<'t>, Miss<'t>> {
     let mut parts = parts(train);
     if let Some(at) = parts.iter().position(|part| part.number() == words) {
         return Ok(parts.swap_remove(at));
@@ -128,10 +155,23 @@ pub fn find<'t>(
             ([], ..) => {}
             ([one], ..) => return Ok((*one).clone()),
             (_, Some(one), None) => return Ok((**one).clone()),
-            (several, ..) => return Err(ambiguous(train, words, several)),
+            (several, ..) => {
+                return Err(Miss {
+                    near: several.iter().map(|part| (*part).clone()).collect(),
+                    refusal: ambiguous(train, words, several),
+                });
+            }
         }
     }
-    Err(unknown(train, words, &parts))
+    Err(unknown(train, words, parts))
+}
+
+/// Words that name no part, or several.
+#[derive(Clone, Debug)]
+pub struct Miss<'t> {
+    /// What may have been meant.
+    pub near: Vec<Part<'t>>,
+    pub refusal: Refusal,
 }
 
 /// Words without case and marks.
@@ -156,15 +196,20 @@ fn ambiguous(train: &Train, words: &str, several: &[&Part]) -> Refusal {
     )
 }
 
-fn unknown(train: &Train, words: &str, parts: &[Part]) -> Refusal {
+fn unknown<'t>(train: &Train, words: &str, mut parts: Vec<Part<'t>>) -> Miss<'t> {
     let texts = parts.iter().map(|part| train.text(part.text()));
     let near = nearest(words, texts.clone()).or_else(|| sharing(words, texts));
-    let near = near.and_then(|near| parts.iter().find(|part| train.text(part.text()) == near));
-    let help = match near {
+    parts.retain(|part| Some(train.text(part.text())) == near);
+    parts.truncate(1);
+    let help = match parts.first() {
         Some(part) => format!("write {} for `{}`", part.number(), train.text(part.text())),
         None => format!("choose one that `trainbook status {}` lists", train.name),
     };
-    Refusal::new(format!("no line of {} has `{words}`", train.name), help)
+    let message = format!("no line of {} has `{words}`", train.name);
+    Miss {
+        near: parts,
+        refusal: Refusal::new(message, help),
+    }
 }
 
 /// The text that has most of the words, if one has more than the others.

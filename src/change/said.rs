@@ -48,7 +48,7 @@ impl Said {
             }
         }
         rest.extend(train.sections.iter().map(|it| told(&it.title)));
-        rest.extend(train.criteria.iter().map(|it| told(&it.item.span)));
+        rest.extend(train.criteria.iter().map(|it| format!("{:?}", it.kind)));
         rest.extend(train.notes.iter().map(without_places));
         rest.extend(train.retro.iter().map(without_places));
         Said {
@@ -63,7 +63,7 @@ impl Said {
     /// Whether reading finds something that it did not find in `before`, as bad as `level` or worse.
     pub fn has_new(&self, before: &Said, level: Level) -> bool {
         let mut known = before.found.clone();
-        let mut is_new = |found: &(Level, &'static str)| {
+        let is_new = |found: &(Level, &'static str)| {
             let at = known.iter().position(|it| it == found);
             at.map(|at| known.swap_remove(at)).is_none()
         };

@@ -35,9 +35,13 @@ window: 2025-10-14 14:00 → 16:00 UTC
 ### Log
 
 - 14:02 @jon Announce
+
+## Completion criteria
+
+- [ ] Metrics stable 24 hrs
 ";
 
-fn written(text: &str) -> (Train, Vec<Diagnostic>, Config) {
+pub fn written(text: &str) -> (Train, Vec<Diagnostic>, Config) {
     let (config, _) = crate::config::read::read(None);
     let path = SourcePath::new("content/trains/2025.10-R1.md");
     let (train, found) = read::read(&Source::new(path, text), &config);
@@ -47,7 +51,6 @@ fn written(text: &str) -> (Train, Vec<Diagnostic>, Config) {
 fn said(to: State, why: Option<&str>) -> Mark {
     Mark {
         to,
-        approves: false,
         why: why.map(str::to_owned),
         by: Some(Handle("jon".to_owned())),
         at: "2025-10-14T13:28:00Z".parse().expect("a time"),
@@ -57,7 +60,8 @@ fn said(to: State, why: Option<&str>) -> Mark {
 /// The line that is another after `words` were marked.
 fn marked(text: &str, words: &str, said: &Mark) -> Result<String, Refusal> {
     let (train, found, config) = written(text);
-    let place = find(&train, words, |_| true)?.place;
+    let part = find(&train, words, |_| true).map_err(|miss| miss.refusal)?;
+    let place = part.place;
     let changed = mark(&train, &found, &config, &place, said)?;
     let after = changed.train.source.text();
     let lines = text.lines().zip(after.lines());
@@ -130,6 +134,8 @@ fn each_state_is_written_as_the_format_has_it() {
             "| Backups | @lee | n/a — no data |",
         ),
         ("on call", Done, None, "| On call | @sam | ✅ 13:28 |"),
+        ("approval", Done, None, "| Approval granted | @ana | 🟩 13:28 @jon |"),
+        ("c.1", Done, None, "- [x] Metrics stable 24 hrs"),
         (
             "2.1",
             Waived,

@@ -117,7 +117,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     args.site.refuse_other_folders()?;
     // Before anything is read: a build that waited for another must not publish what was there
     // before it waited.
-    let _lock = lock::take(memory.folder())?;
+    let _lock = lock::take(memory.folder(), &lock::BUILD)?;
     let known = memory.known(&Real);
     let mut checkout = args.site.checkout(&known)?;
     let (snapshot, from) = checkout.snapshot(args.site.now, &known.versions)?;

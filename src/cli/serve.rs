@@ -189,7 +189,7 @@ impl Press {
     /// Keeps what was learned of the past, unless a build is at work here.
     fn keep(&self) {
         let memory = Memory::of(&self.site.folder);
-        if let Ok(Some(_lock)) = lock::take(memory.folder()) {
+        if let Ok(Some(_lock)) = lock::take(memory.folder(), &lock::BUILD) {
             self.follow.keep(&Real);
         }
     }

@@ -91,7 +91,7 @@ fn write(
         .expect("a theme at fault is an error");
     let site = site::Site::new(&compiled.book);
     let target = build.target(&compiled.book.config)?;
-    let _lock = lock::take(memory.folder())?;
+    let _lock = lock::take(memory.folder(), &lock::BUILD)?;
     let published = Published::open(&Real, &target, build.foreign())?;
     let written = Edition::new(&site, theme, Arc::clone(highlights))
         .map_err(Refusal::Author)

@@ -250,14 +250,14 @@ pub fn configured(root: &Path) -> Result<Config, Error> {
     Ok(configure(source.as_ref()).0)
 }
 
-fn open(root: &Path) -> Result<Dir, Error> {
+pub(super) fn open(root: &Path) -> Result<Dir, Error> {
     Dir::open_ambient_dir(root, ambient_authority()).map_err(|cause| {
         Error::on("open the site's folder", root, cause)
             .hint("name the folder that holds trainbook.yaml or content/")
     })
 }
 
-fn configuration(root: &Path, folder: &Dir, faults: &mut Vec<Diagnostic>) -> Option<Source> {
+pub(super) fn configuration(root: &Path, folder: &Dir, faults: &mut Vec<Diagnostic>) -> Option<Source> {
     if linked::is_link(&root.join(CONFIG)) {
         faults.push(link(CONFIG));
         return None;

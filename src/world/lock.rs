@@ -1,6 +1,6 @@
-//! One build at a time in a site's folder.
+//! One build at a time in a site's folder, and one edit.
 //!
-//! The lock is the system's own, on an open file: a process that dies gives it
+//! A lock is the system's own, on an open file: a process that dies gives it
 //! back, so there are no stale locks. The file says who holds it. It is taken before
 //! anything is read: what a build has waited for is part of what it publishes.
 //!
@@ -14,26 +14,42 @@ use std::time::{Duration, Instant};
 
 use super::{Error, linked};
 
-/// How long a second build waits for the first.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// What only one process at a time may do here.
+#[derive(Debug)]
+pub struct Work {
+    file: &'static str,
+    /// How it is called while a second one waits for it.
+    name: &'static str,
+    /// How long the second one waits.
+    patience: Duration,
+}
 
-/// The right to build; given back when it is dropped.
+pub const BUILD: Work = Work {
+    file: "lock",
+    name: "build",
+    patience: Duration::from_secs(10),
+};
+
+/// An edit is short, and many may be waiting for their turn.
+pub const EDIT: Work = Work {
+    file: "edit.lock",
+    name: "edit",
+    patience: Duration::from_secs(60),
+};
+
+/// The right to do it; given back when it is dropped.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
 }
 
-/// Takes the lock in the folder `memory`, waiting for another process that holds it; `None`
+/// Takes the lock for `work` in the folder `memory`, waiting for another process that holds it; `None`
 /// where that folder may not be written to, as in sources that are only to be read.
 ///
 /// # Errors
 /// Where another process keeps it for longer than anyone waits, or a link stands in its place.
-pub fn take(memory: &Path) -> Result<Option<Lock>, Error> {
-    wait(memory, PATIENCE)
-}
-
-fn wait(memory: &Path, patience: Duration) -> Result<Option<Lock>, Error> {
-    let path = memory.join("lock");
+pub fn take(memory: &Path, work: &Work) -> Result<Option<Lock>, Error> {
+    let path = memory.join(work.file);
     // Sources may come from a stranger: a link would have a file elsewhere written over.
     linked::refuse(memory)?;
     linked::refuse(&path)?;
@@ -54,12 +70,12 @@ fn wait(memory: &Path, patience: Duration) -> Result<Option<Lock>, Error> {
     loop {
         match file.try_lock() {
             Ok(()) => break,
-            Err(TryLockError::WouldBlock) if began.elapsed() < patience => {
-                std::thread::sleep(Duration::from_millis(25));
+            Err(TryLockError::WouldBlock) if began.elapsed() < work.patience => {
+                std::thread::sleep(Duration::from_millis(10));
             }
             Err(TryLockError::WouldBlock) => {
                 let holder = std::fs::read_to_string(&path).unwrap_or_default();
-                let message = format!("another build is at work here ({})", holder.trim());
+                let message = format!("another {} is at work here ({})", work.name, holder.trim());
                 return Err(Error::new(message).hint("wait until it is done, or stop it"));
             }
             Err(TryLockError::Error(cause)) => return Err(Error::on("lock", &path, cause)),
@@ -77,11 +93,16 @@ fn wait(memory: &Path, patience: Duration) -> Result<Option<Lock>, Error> {
 mod tests {
     use super::*;
 
+    const AT_ONCE: Work = Work {
+        patience: Duration::ZERO,
+        ..BUILD
+    };
+
     #[test]
     fn f08_a_second_build_waits_and_then_says_who_holds_the_lock() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let first = wait(folder.path(), Duration::ZERO).expect("nobody holds it");
-        let refused = wait(folder.path(), Duration::ZERO).expect_err("it is held");
+        let first = take(folder.path(), &AT_ONCE).expect("nobody holds it");
+        let refused = take(folder.path(), &AT_ONCE).expect_err("it is held");
         assert!(
             refused
                 .to_string()
@@ -90,7 +111,7 @@ mod tests {
         );
         drop(first);
         // A process that another test is starting holds the open file for an instant.
-        assert!(take(folder.path()).is_ok_and(|lock| lock.is_some()));
+        assert!(take(folder.path(), &BUILD).is_ok_and(|lock| lock.is_some()));
     }
 
     #[cfg(unix)]
@@ -100,7 +121,7 @@ mod tests {
         let victim = folder.path().join("victim");
         std::fs::write(&victim, "x").expect("a file");
         std::os::unix::fs::symlink(&victim, folder.path().join("lock")).expect("a link");
-        let refused = take(folder.path()).expect_err("it is a link");
+        let refused = take(folder.path(), &BUILD).expect_err("it is a link");
         assert!(refused.to_string().contains("is a link"), "{refused}");
         assert_eq!(std::fs::read(&victim).expect("it is there"), b"x");
     }
@@ -109,6 +130,6 @@ mod tests {
     fn f08_a_lock_file_of_a_dead_process_holds_nobody_up() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         std::fs::write(folder.path().join("lock"), "process 4194304\n").expect("a file");
-        assert!(take(folder.path()).is_ok_and(|lock| lock.is_some()));
+        assert!(take(folder.path(), &BUILD).is_ok_and(|lock| lock.is_some()));
     }
 }

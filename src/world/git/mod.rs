@@ -6,6 +6,7 @@
 //! is decided by the site's folder, not by the environment.
 
 mod blobs;
+pub mod commit;
 pub mod import;
 mod log;
 mod revision;

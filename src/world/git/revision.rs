@@ -91,7 +91,7 @@ impl Head {
 }
 
 /// The ids of the files that the commit has in `folders`.
-fn committed(root: &Path, folders: &[&str]) -> Option<HashMap<Vec<u8>, Vec<u8>>> {
+pub(super) fn committed(root: &Path, folders: &[&str]) -> Option<HashMap<Vec<u8>, Vec<u8>>> {
     let mut arguments = vec!["ls-tree", "-r", "-z", "HEAD", "--"];
     arguments.extend(folders);
     let listed = git(root, &arguments)?;
@@ -107,7 +107,7 @@ fn committed(root: &Path, folders: &[&str]) -> Option<HashMap<Vec<u8>, Vec<u8>>>
 }
 
 /// The id that git gives to a file of `bytes`: SHA-1, or SHA-256 in a repository of that kind.
-fn blob_id(bytes: &[u8], length: usize) -> String {
+pub(super) fn blob_id(bytes: &[u8], length: usize) -> String {
     let header = format!("blob {}\0", bytes.len());
     let hex = |digest: &[u8]| digest.iter().map(|byte| format!("{byte:02x}")).collect();
     if length == 64 {

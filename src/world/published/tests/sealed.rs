@@ -72,7 +72,7 @@ impl Disk for Watched {
 fn published() -> (tempfile::TempDir, Hash) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let memory = Memory::of(folder.path());
-    lock::take(memory.folder()).expect("nobody builds");
+    lock::take(memory.folder(), &lock::BUILD).expect("nobody builds");
     Version::first()
         .build(folder.path(), &Real)
         .expect("a disk that works");

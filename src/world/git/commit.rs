@@ -1,0 +1,125 @@
+//! A commit of one file, in the name of whoever calls.
+//!
+//! Here git acts as the person would have it: with the hooks, the signing and the identity of the
+//! repository and of its user. What else is staged or edited stays so.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use super::revision::{blob_id, committed};
+use super::{command, git};
+use crate::text::Source;
+use crate::world::Error;
+
+/// How long another program may hold the repository.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Who commits here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    pub name: String,
+    pub mail: String,
+}
+
+/// Who would be the author of a commit in the repository around `root`; `None` where git does not
+/// know, or there is none.
+pub fn author(root: &Path) -> Option<Author> {
+    let told = git(root, &["var", "GIT_AUTHOR_IDENT"])?;
+    let told = String::from_utf8(told).ok()?;
+    let (name, rest) = told.split_once(" <")?;
+    let (mail, _) = rest.split_once('>')?;
+    Some(Author {
+        name: name.to_owned(),
+        mail: mail.to_owned(),
+    })
+}
+
+/// How a file stands to HEAD.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// There is no repository, or git is not installed.
+    NoRepository,
+    /// The commit does not have it.
+    New,
+    Committed,
+    /// The commit has another version of it.
+    Edited,
+}
+
+/// How `source`, a file of the site at `root`, stands to HEAD.
+pub fn standing(root: &Path, source: &Source) -> Standing {
+    let path = source.path().as_str();
+    let Some(known) = committed(root, &[path]) else {
+        return match git(root, &["rev-parse", "--git-dir"]) {
+            Some(_) => Standing::New,
+            None => Standing::NoRepository,
+        };
+    };
+    let Some(id) = known.get(path.as_bytes()) else {
+        return Standing::New;
+    };
+    // Where git writes CRLF into the work tree, the commit has LF.
+    let (text, length) = (source.text(), id.len());
+    let texts = [text.to_owned(), text.replace("\r\n", "\n")];
+    let is_same = |text: &String| blob_id(text.as_bytes(), length).as_bytes() == id;
+    match texts.iter().any(is_same) {
+        true => Standing::Committed,
+        false => Standing::Edited,
+    }
+}
+
+/// Commits the file at `path` below `root`, and nothing else; the commit's short id.
+///
+/// # Errors
+/// Where git will not; its words are in the error.
+pub fn commit(root: &Path, path: &str, message: &str, standing: Standing) -> Result<String, Error> {
+    if standing == Standing::New {
+        patiently(root, &["add", "--", path])?;
+    }
+    patiently(
+        root,
+        &["commit", "--quiet", "--only", "-m", message, "--", path],
+    )?;
+    let id = git(root, &["rev-parse", "--short", "HEAD"]).unwrap_or_default();
+    Ok(String::from_utf8_lossy(&id).trim().to_owned())
+}
+
+/// Runs git until nobody else holds the repository.
+fn patiently(root: &Path, arguments: &[&str]) -> Result<(), Error> {
+    let began = Instant::now();
+    loop {
+        let output = acting(root, arguments)
+            .output()
+            .map_err(|cause| Error::on("call git in", root, cause))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let said = said(&output);
+        let is_held = said.contains(".lock': File exists") || said.contains("cannot lock ref");
+        if !is_held || began.elapsed() > PATIENCE {
+            return Err(Error::new(format!("git would not commit it: {said}"))
+                .hint("the change is in the file: mend what git says, and commit it"));
+        }
+        std::thread::sleep(Duration::from_millis(25));
+    }
+}
+
+/// git as the person at the keyboard would call it.
+fn acting(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = command(root, arguments);
+    command
+        .env_remove("GIT_ALLOW_PROTOCOL")
+        .env_remove("GIT_NO_LAZY_FETCH")
+        .env_remove("GIT_OPTIONAL_LOCKS")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// What git said, hooks included.
+fn said(output: &Output) -> String {
+    let words = [&output.stderr, &output.stdout].map(|said| String::from_utf8_lossy(said));
+    let words = words.iter().map(|said| said.trim()).filter(|it| !it.is_empty());
+    words.collect::<Vec<_>>().join("\n")
+}
