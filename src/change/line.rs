@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::edit::{Edit, Refusal, one_line};
 use super::said::Said;
-use super::{Changed, mark, taken};
+use super::{Changed, is_minute, mark, taken};
 use crate::config::{Config, StageRole};
 use crate::text::{Diagnostic, Span};
 use crate::train::{Handle, SectionRole, Train};
@@ -31,7 +31,6 @@ pub fn log(
     let who = by.map(|by| format!("{by} ")).unwrap_or_default();
     let lines = mark::times(train, at).map(|time| format!("{time} {who}{words}"));
     let spellings = lines.iter().map(|line| behind(train, config, line));
-    let minute = at.as_second().div_euclid(60);
     let means = |old: &Said, new: &Said| {
         let lines = old.log.len();
         new.log.len() == lines + 1
@@ -43,7 +42,7 @@ pub fn log(
     let changed = taken(train, found, config, spellings.collect(), means);
     let at_its_time = |changed: &Changed| {
         let last = changed.train.log.last().and_then(|line| line.at);
-        last.is_some_and(|last| last.as_second().div_euclid(60) == minute)
+        last.is_some_and(|last| is_minute(last, at))
     };
     changed.filter(at_its_time).ok_or_else(|| {
         Refusal::new(

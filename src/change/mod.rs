@@ -29,6 +29,7 @@ use crate::config::Config;
 use crate::read;
 use crate::text::{Diagnostic, Level};
 use crate::train::{State, Train};
+use jiff::Timestamp;
 use said::Said;
 
 /// A train's text as it is to be.
@@ -60,7 +61,7 @@ pub fn mark(
         ));
     }
     let spellings = mark::spellings(train, part, mark);
-    let means = |old: &Said, new: &Said| is_marked(old, new, place, mark.to);
+    let means = |old: &Said, new: &Said| is_marked(old, new, place, mark);
     taken(train, found, config, spellings, means).ok_or_else(|| unmarked(train, part, mark.to))
 }
 
@@ -85,9 +86,9 @@ fn taken(
     Some(meant.swap_remove(at).0)
 }
 
-/// Whether `new` says of the part at `place` that it is `to`, and else what `old` says. What stands
+/// Whether `new` says of the part at `place` what `mark` does, and else what `old` says. What stands
 /// above a part may have its state.
-fn is_marked(old: &Said, new: &Said, place: &Place, to: State) -> bool {
+fn is_marked(old: &Said, new: &Said, place: &Place, mark: &Mark) -> bool {
     let alike = old.log == new.log && old.rest == new.rest && old.actions == new.actions;
     let mut pairs = old.parts.iter().zip(&new.parts);
     alike
@@ -95,13 +96,21 @@ fn is_marked(old: &Said, new: &Said, place: &Place, to: State) -> bool {
         && pairs.all(|(old, new)| {
             if old.place == *place {
                 let grown = |a: &str, b: &str| a.contains(b) || b.contains(a);
+                let (to, at) = (mark.to, new.at);
                 return new.state == to
+                    && at.is_none_or(|it| is_minute(it, mark.at) || Some(it) == old.at)
                     && grown(&old.text, &new.text)
                     && (old.owners.is_empty() || to == State::Skipped || old.owners == new.owners);
             }
             let same = old.text == new.text && old.owners == new.owners && old.place == new.place;
             same && (old == new || is_above(&old.place, place))
         })
+}
+
+/// Whether `written`, which has no seconds, is the moment `at`.
+fn is_minute(written: Timestamp, at: Timestamp) -> bool {
+    let minute = |at: Timestamp| at.as_second().div_euclid(60);
+    minute(written) == minute(at)
 }
 
 fn is_above(above: &Place, place: &Place) -> bool {

@@ -125,8 +125,8 @@ fn items<'t>(stage: usize, above: &[usize], items: &'t [Item], parts: &mut Vec<P
     }
 }
 
-/// The part of `train` that `words` name: its number, or words that no other has. Among several
-/// that have them, the only one that `fits`.
+/// The part of `train` that `words` name: its number, or words that no other has, best in this order.
+/// Among several that have them, the only one that `fits`.
 ///
 /// # Errors
 /// Where none has them, with the nearest; where several do, with their numbers.
@@ -140,16 +140,12 @@ pub fn find<'t>(
         return Ok(parts.swap_remove(at));
     }
     let key = key(words);
-    let has = |part: &&Part, whole: bool| {
-        let own = self::key(train.text(part.text()));
-        if whole {
-            own == key
-        } else {
-            own.contains(&key)
-        }
-    };
-    for whole in [true, false] {
-        let having: Vec<&Part> = parts.iter().filter(|part| has(part, whole)).collect();
+    let is_all = |own: &str| own == key;
+    let is_within = |own: &str| own.contains(&key);
+    let are_within = |own: &str| key.split(' ').all(|word| own.contains(word));
+    for fits_words in [&is_all as &dyn Fn(&str) -> bool, &is_within, &are_within] {
+        let has = |part: &&Part| fits_words(&self::key(train.text(part.text())));
+        let having: Vec<&Part> = parts.iter().filter(has).collect();
         let mut fitting = having.iter().filter(|part| fits(part.state()));
         match (having.as_slice(), fitting.next(), fitting.next()) {
             ([], ..) => {}

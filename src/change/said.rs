@@ -5,6 +5,8 @@
 
 use std::fmt::Debug;
 
+use jiff::Timestamp;
+
 use super::part::{Part, Place, What, parts};
 use crate::text::{Diagnostic, Level, Span};
 use crate::train::{State, Train};
@@ -28,7 +30,8 @@ pub struct PartSaid {
     pub state: State,
     pub text: String,
     pub owners: Vec<String>,
-    /// Times, evidence and reasons.
+    pub at: Option<Timestamp>,
+    /// Evidence, reasons and notes.
     pub more: String,
 }
 
@@ -92,7 +95,8 @@ fn said(train: &Train, part: &Part) -> PartSaid {
         state: part.state(),
         text: train.text(part.text()).to_owned(),
         owners: owners.iter().map(ToString::to_string).collect(),
-        more: format!("{at:?} {} {} {notes:?}", told(evidence), told(reason)),
+        at,
+        more: format!("{} {} {notes:?}", told(evidence), told(reason)),
     }
 }
 

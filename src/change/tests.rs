@@ -107,6 +107,7 @@ fn each_state_is_written_as_the_format_has_it() {
             Some("red"),
             "- [ ] Suite green — [run 5512](https://ci.example.com/5512); red ❌",
         ),
+        ("drafted notes", Done, None, "- [x] Notes drafted @maria"),
         ("infra", Done, None, "- [x] Infra diff"),
         ("infra", Pending, None, "- [ ] Infra diff"),
         ("plain", Done, None, "- [x] Plain line"),
@@ -134,7 +135,12 @@ fn each_state_is_written_as_the_format_has_it() {
             "| Backups | @lee | n/a — no data |",
         ),
         ("on call", Done, None, "| On call | @sam | ✅ 13:28 |"),
-        ("approval", Done, None, "| Approval granted | @ana | 🟩 13:28 @jon |"),
+        (
+            "approval",
+            Done,
+            None,
+            "| Approval granted | @ana | 🟩 13:28 @jon |",
+        ),
         ("c.1", Done, None, "- [x] Metrics stable 24 hrs"),
         (
             "2.1",
@@ -146,6 +152,16 @@ fn each_state_is_written_as_the_format_has_it() {
         let found = marked(TRAIN, words, &said(to, why));
         assert_eq!(found.as_deref(), Ok(expected), "{words} {to:?}");
     }
+}
+
+#[test]
+fn a_time_of_another_day_is_written_with_its_day() {
+    let late = Mark {
+        at: "2025-10-16T09:30:40Z".parse().expect("a time"),
+        ..said(State::Done, None)
+    };
+    let found = marked(TRAIN, "backups", &late).expect("it can be ticked");
+    assert_eq!(found, "| Backups | @lee | ✅ 2025-10-16 09:30 |");
 }
 
 #[test]
@@ -168,7 +184,7 @@ fn what_cannot_be_said_is_refused() {
         ("suite", State::Done, "is done already"),
         ("parent", State::Done, "tasks below `Parent` are open"),
         ("child", State::Done, "several lines"),
-        ("nothing of it", State::Done, "no line of 2025.10-R1 has"),
+        ("nothing here", State::Done, "no line of 2025.10-R1 has"),
     ] {
         let refused = marked(TRAIN, words, &said(to, None)).expect_err("it is refused");
         assert!(

@@ -14,6 +14,7 @@
 pub mod build;
 pub mod check;
 pub mod demo;
+pub mod edit;
 pub mod export;
 pub mod init;
 pub mod new;
@@ -32,6 +33,8 @@ mod site;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use edit::mark::Verb;
+use edit::{approve, log, mark};
 
 /// Compiles release trains, one Markdown file each, into a site that people browse
 #[derive(Debug, Parser)]
@@ -56,6 +59,21 @@ struct Arguments {
 enum Command {
     Init(init::Args),
     New(new::Args),
+    /// Tick a line of a train: it is done
+    #[command(after_help = TICK)]
+    Tick(mark::Args),
+    /// Take a tick, a failure or any other mark off a line
+    Untick(mark::Args),
+    /// Say that a line is in progress
+    Start(mark::Args),
+    /// Say that a line failed, and why; of the gate that is a no-go
+    Fail(mark::Explained),
+    /// Leave a line out, and say why
+    Skip(mark::Explained),
+    /// Overrule a line in your own name, and say why
+    Waive(mark::Explained),
+    Approve(approve::Args),
+    Log(log::Args),
     Check(check::Args),
     Build(build::Args),
     Serve(serve::Args),
@@ -66,11 +84,28 @@ enum Command {
     Schema(schema::Args),
 }
 
+const TICK: &str = "\
+Lines are numbered as they are read: 2.3 is the third of the second stage, c.1 the first criterion of
+completion; `trainbook status TRAIN` lists them. Only the line's own bytes change.
+
+Examples:
+  trainbook tick
+  trainbook tick 1.3 --commit
+  trainbook tick notes drafted --train 2025.10-R2";
+
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
     exit::code(match Arguments::parse().command {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Tick(args) => mark::run(Verb::Tick, &args),
+        Command::Untick(args) => mark::run(Verb::Untick, &args),
+        Command::Start(args) => mark::run(Verb::Start, &args),
+        Command::Fail(args) => mark::run_explained(Verb::Fail, &args),
+        Command::Skip(args) => mark::run_explained(Verb::Skip, &args),
+        Command::Waive(args) => mark::run_explained(Verb::Waive, &args),
+        Command::Approve(args) => approve::run(&args),
+        Command::Log(args) => log::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),

@@ -5,6 +5,8 @@
 
 use std::io::{ErrorKind, Write};
 
+use annotate_snippets::normalize_untrusted_str;
+
 use crate::world::Error;
 
 /// Prints a result.
@@ -24,6 +26,11 @@ pub fn result(text: &str) -> Result<(), Error> {
 /// Prints what is said beside the result. Nothing follows from a failure: there is nobody to tell.
 pub fn aside(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// What a contributor wrote, without what would steer a terminal.
+pub fn seen(text: &str) -> String {
+    normalize_untrusted_str(text)
 }
 
 /// `1 page`, `24 pages`, `1,204 pages`.

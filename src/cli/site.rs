@@ -37,10 +37,7 @@ impl Site {
 
     /// An error where the folder is there and holds no site.
     pub fn refuse_other_folders(&self) -> Result<(), Error> {
-        if self.folder.is_dir() && !holds_site(&self.folder) {
-            return Err(no_site(&self.folder));
-        }
-        Ok(())
+        refuse_other_folders(&self.folder)
     }
 
     /// The site, read and judged.
@@ -58,6 +55,14 @@ impl Site {
             None => call(command, &self.folder),
         }
     }
+}
+
+/// An error where `folder` is there and holds no site.
+pub fn refuse_other_folders(folder: &Path) -> Result<(), Error> {
+    if folder.is_dir() && !holds_site(folder) {
+        return Err(no_site(folder));
+    }
+    Ok(())
 }
 
 /// `command` of the site in `folder`, as a person calls it from here.

@@ -257,7 +257,11 @@ pub(super) fn open(root: &Path) -> Result<Dir, Error> {
     })
 }
 
-pub(super) fn configuration(root: &Path, folder: &Dir, faults: &mut Vec<Diagnostic>) -> Option<Source> {
+pub(super) fn configuration(
+    root: &Path,
+    folder: &Dir,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Source> {
     if linked::is_link(&root.join(CONFIG)) {
         faults.push(link(CONFIG));
         return None;

@@ -163,7 +163,9 @@ mod tests {
         let mode = std::fs::Permissions::from_mode(0o640);
         std::fs::set_permissions(&path, mode).expect("it is ours");
         let files = TrainFiles::open(root.path()).expect("it opens");
-        files.replace(&of("old"), &of("new")).expect("it is replaced");
+        files
+            .replace(&of("old"), &of("new"))
+            .expect("it is replaced");
         let data = path.metadata().expect("it is there");
         assert_eq!(data.permissions().mode() & 0o777, 0o640);
     }

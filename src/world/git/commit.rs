@@ -120,6 +120,9 @@ fn acting(root: &Path, arguments: &[&str]) -> Command {
 /// What git said, hooks included.
 fn said(output: &Output) -> String {
     let words = [&output.stderr, &output.stdout].map(|said| String::from_utf8_lossy(said));
-    let words = words.iter().map(|said| said.trim()).filter(|it| !it.is_empty());
+    let words = words
+        .iter()
+        .map(|said| said.trim())
+        .filter(|it| !it.is_empty());
     words.collect::<Vec<_>>().join("\n")
 }
