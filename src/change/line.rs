@@ -32,19 +32,14 @@ pub fn log(
     let lines = mark::times(train, at).map(|time| format!("{time} {who}{words}"));
     let spellings = lines.iter().map(|line| behind(train, config, line));
     let means = |old: &Said, new: &Said| {
-        let lines = old.log.len();
-        new.log.len() == lines + 1
-            && new.log[..lines] == old.log
+        let (before, added) = new.log.split_at(old.log.len().min(new.log.len()));
+        before == old.log
+            && matches!(added, [(_, Some(written))] if is_minute(*written, at))
             && new.parts == old.parts
             && new.actions == old.actions
             && old.rest.iter().all(|it| new.rest.contains(it))
     };
-    let changed = taken(train, found, config, spellings.collect(), means);
-    let at_its_time = |changed: &Changed| {
-        let last = changed.train.log.last().and_then(|line| line.at);
-        last.is_some_and(|last| is_minute(last, at))
-    };
-    changed.filter(at_its_time).ok_or_else(|| {
+    taken(train, found, config, spellings.collect(), means).ok_or_else(|| {
         Refusal::new(
             "a line at this time would not be the last of the log",
             "write it in an editor, with its date; nothing was written",

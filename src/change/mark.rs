@@ -7,7 +7,7 @@
 //! | done        | `- [x] Text`                | `✅ 13:28`           |
 //! | approved    | `- [x] Text`                | `🟩 13:41`           |
 //! | failed      | `- [ ] Text — why ❌`       | `❌ 13:28 why`       |
-//! | waived      | `- [ ] Text — why … ⚠`     | `⚠ 13:28 why, accepted by @jon` |
+//! | waived      | `- [ ] Text — why, accepted by jon ⚠` | `⚠ 13:28 why, accepted by @jon` |
 //! | skipped     | `- [ ] ~~Text~~ why`        | `n/a — why`          |
 //!
 //! People write items in many ways, so several spellings are offered, the best first; the first
@@ -59,19 +59,18 @@ struct Line<'t> {
     back: String,
     reason: Option<&'t str>,
     evidence: bool,
-    owner: bool,
 }
 
 impl<'t> Line<'t> {
     fn of_item(train: &'t Train, item: &Item) -> Line<'t> {
         let said = [Some(item.text), item.evidence, item.reason];
-        Line::of(train, item.span, item.marker, said, item.owner.is_some())
+        Line::of(train, item.span, item.marker, said)
     }
 
     fn of_row(train: &'t Train, row: &Row) -> Line<'t> {
         let marker = Some(row.status).filter(|span| train.text(*span).starts_with('['));
         let said = [Some(row.item), row.evidence, None];
-        Line::of(train, row.span, marker, said, !row.owners.is_empty())
+        Line::of(train, row.span, marker, said)
     }
 
     fn of(
@@ -79,7 +78,6 @@ impl<'t> Line<'t> {
         span: Span,
         marker: Option<Span>,
         [text, evidence, reason]: [Option<Span>; 3],
-        owner: bool,
     ) -> Line<'t> {
         let source = &train.source;
         let whole = source.text();
@@ -112,19 +110,34 @@ impl<'t> Line<'t> {
             back: whole[text.end as usize..end].to_owned(),
             reason: reason.map(|span| source.slice(span)),
             evidence: evidence.is_some(),
-            owner,
         }
     }
 
     fn spellings(&self, mark: &Mark) -> Vec<Edit> {
-        let (front, back) = self.without_state();
-        let why = mark.why.as_deref().map(one_line);
+        let reason = self.reason.filter(|reason| !reason.is_empty());
+        // Why it was as it is goes; where that is not parted from the rest, it stays.
+        let backs = reason.map(|reason| self.back.replacen(reason, "", 1));
+        let backs = backs.iter().chain([&self.back]);
+        let written = backs.flat_map(|back| self.written(mark, back));
+        written
+            .map(|text| Edit::of(self.source, self.span, &text))
+            .collect()
+    }
+
+    /// The line with `back` behind its text, marked.
+    fn written(&self, mark: &Mark, back: &str) -> Vec<String> {
+        let (front, back) = without_state(&self.front, back);
+        // A handle in a line makes somebody its owner.
+        let why = mark
+            .why
+            .as_deref()
+            .map(|why| one_line(why).replace('@', ""));
         let because = |why: &str| match self.evidence {
             true => format!("{back}; {why}"),
             false => format!("{back} — {why}"),
         };
         let explained = why.as_deref().map_or_else(|| back.clone(), because);
-        let written: Vec<String> = match mark.to {
+        match mark.to {
             State::Done => vec![self.boxed("[x]", &front, &back)],
             State::Pending => vec![self.boxed("[ ]", &front, &back)],
             State::Active => self.at_an_end("🟡", &front, &back),
@@ -132,57 +145,21 @@ impl<'t> Line<'t> {
             State::Waived => {
                 let by = mark
                     .by
-                    .as_ref()
-                    .map(ToString::to_string)
-                    .unwrap_or_default();
-                // The last handle of a line is its owner.
-                let by = if self.owner {
-                    by.trim_start_matches('@')
-                } else {
-                    &by
-                };
-                let accepted = match by {
-                    "" => explained,
-                    by => format!("{explained}, accepted by {by}"),
-                };
-                self.at_an_end("⚠", &front, &accepted)
+                    .iter()
+                    .map(|by| format!(", accepted by {}", by.as_str()));
+                let by: String = by.collect();
+                self.at_an_end("⚠", &front, &format!("{explained}{by}"))
             }
             State::Skipped => {
                 let why = why.map(|why| format!(" {why}")).unwrap_or_default();
-                let (text, back) = (self.text, back.as_str());
-                let open = self.open();
+                let (open, text) = (self.open(), self.text);
                 vec![
                     format!("{open}{front}~~{text}~~{back}{why}"),
                     format!("{open}~~{front}{text}{back}~~{why}"),
                     format!("{open}{front}{text}{back} — n/a{why}"),
                 ]
             }
-        };
-        let edit = |text: &String| Edit::of(self.source, self.span, text);
-        written.iter().map(edit).collect()
-    }
-
-    /// What stands around the text without glyphs, strikes and `n/a`.
-    fn without_state(&self) -> (String, String) {
-        let (mut front, mut back) = (self.front.clone(), self.back.clone());
-        if let Some(reason) = self.reason.filter(|reason| !reason.is_empty()) {
-            back = back.replacen(reason, "", 1);
         }
-        if front.ends_with("~~") && back.starts_with("~~") {
-            front.truncate(front.len() - 2);
-            back.replace_range(..2, "");
-        }
-        for part in [&mut front, &mut back] {
-            *part = without_glyphs(part);
-            let lower = part.to_ascii_lowercase();
-            if let Some(at) = lower.find("n/a") {
-                let before = part[..at].trim_end_matches([' ', '—', '–', '-']);
-                let after = part[at + 3..].trim_start_matches([' ', '—', '–', '-', ':']);
-                *part = [before, after].join(if after.is_empty() { "" } else { " " });
-            }
-        }
-        let back = back.trim_end().trim_end_matches(" —").to_owned();
-        (front.trim_start().to_owned(), back)
     }
 
     fn boxed(&self, shape: &str, front: &str, back: &str) -> String {
@@ -203,6 +180,26 @@ impl<'t> Line<'t> {
             format!("{open}{glyph} {front}{text}{back}"),
         ]
     }
+}
+
+/// What stands around an item's text without glyphs, strikes and `n/a`.
+fn without_state(front: &str, back: &str) -> (String, String) {
+    let (mut front, mut back) = (front.to_owned(), back.to_owned());
+    if front.ends_with("~~") && back.starts_with("~~") {
+        front.truncate(front.len() - 2);
+        back.replace_range(..2, "");
+    }
+    for part in [&mut front, &mut back] {
+        *part = without_glyphs(part);
+        let lower = part.to_ascii_lowercase();
+        if let Some(at) = lower.find("n/a") {
+            let before = part[..at].trim_end_matches([' ', '—', '–', '-']);
+            let after = part[at + 3..].trim_start_matches([' ', '—', '–', '-', ':']);
+            *part = [before, after].join(if after.is_empty() { "" } else { " " });
+        }
+    }
+    let back = back.trim_end().trim_end_matches(" —").to_owned();
+    (front.trim_start().to_owned(), back)
 }
 
 /// How many bytes the bullet takes that `line` begins with, with the spaces around it.

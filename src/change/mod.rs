@@ -18,6 +18,8 @@ pub mod part;
 pub mod said;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 pub use edit::{Edit, Refusal};
@@ -62,7 +64,7 @@ pub fn mark(
     }
     let spellings = mark::spellings(train, part, mark);
     let means = |old: &Said, new: &Said| is_marked(old, new, place, mark);
-    taken(train, found, config, spellings, means).ok_or_else(|| unmarked(train, part, mark.to))
+    taken(train, found, config, spellings, means).ok_or_else(|| unmarked(train, part, mark))
 }
 
 /// The first of `spellings` that reads back as what it `means`, without a new finding; else the first
@@ -100,7 +102,7 @@ fn is_marked(old: &Said, new: &Said, place: &Place, mark: &Mark) -> bool {
                 return new.state == to
                     && at.is_none_or(|it| is_minute(it, mark.at) || Some(it) == old.at)
                     && grown(&old.text, &new.text)
-                    && (old.owners.is_empty() || to == State::Skipped || old.owners == new.owners);
+                    && (to == State::Skipped || old.owners == new.owners);
             }
             let same = old.text == new.text && old.owners == new.owners && old.place == new.place;
             same && (old == new || is_above(&old.place, place))
@@ -124,19 +126,22 @@ fn is_above(above: &Place, place: &Place) -> bool {
     }
 }
 
-fn unmarked(train: &Train, part: &Part, to: State) -> Refusal {
+fn unmarked(train: &Train, part: &Part, mark: &Mark) -> Refusal {
     let text = train.text(part.text());
     let has_open = matches!(part.what, part::What::Item(item)
         if item.children.iter().any(|child| !child.state.is_settled()));
-    if has_open && to == State::Done {
+    if has_open && mark.to == State::Done {
         return Refusal::new(
             format!("tasks below `{text}` are open, and a box over them would not count"),
             "tick those first",
         );
     }
-    let message = format!(
-        "`{text}` cannot be made {} by a change of its line alone",
-        to.word()
-    );
-    Refusal::new(message, "change it in an editor; nothing was written")
+    let state = mark.to.word();
+    Refusal::new(
+        format!("`{text}` cannot be made {state} by a change of its line alone"),
+        match mark.why {
+            Some(_) => "say the reason in plain words, or change the line in an editor",
+            None => "change it in an editor; nothing was written",
+        },
+    )
 }

@@ -107,7 +107,9 @@ pub fn parts(train: &Train) -> Vec<Part<'_>> {
         parts.extend(rows);
     }
     let criteria = train.criteria.iter().enumerate();
-    parts.extend(criteria.map(|(at, criterion)| Part {
+    // Those that only the configuration has stand nowhere in the file.
+    let written = criteria.filter(|(_, criterion)| !criterion.item.span.is_empty());
+    parts.extend(written.map(|(at, criterion)| Part {
         place: Place::Criterion(at),
         what: What::Item(&criterion.item),
     }));

@@ -15,13 +15,16 @@ use crate::train::{State, Train};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     pub parts: Vec<PartSaid>,
-    pub log: Vec<String>,
+    pub log: Vec<LineSaid>,
     pub actions: Vec<String>,
     /// Everything else.
     pub rest: Vec<String>,
     /// The rules that found something, sorted, errors first.
     pub found: Vec<(Level, &'static str)>,
 }
+
+/// What a line of the log says, and of which moment.
+pub type LineSaid = (String, Option<Timestamp>);
 
 /// What an item or a row says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +59,11 @@ impl Said {
         rest.extend(train.retro.iter().map(without_places));
         Said {
             parts: parts(train).iter().map(|part| said(train, part)).collect(),
-            log: train.log.iter().map(|line| told(&line.span)).collect(),
+            log: train
+                .log
+                .iter()
+                .map(|line| (told(&line.span), line.at))
+                .collect(),
             actions: train.actions.iter().map(|it| told(&it.span)).collect(),
             rest,
             found,

@@ -166,6 +166,6 @@ fn is_calendar(folder: &str) -> bool {
 }
 
 #[cfg(test)]
-mod realdata_tests;
+pub mod realdata_tests;
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use super::tests::config;
 use crate::text::{Level, Source, SourcePath, Span};
 
 /// Where the files are, if they are anywhere.
-fn folder() -> Option<PathBuf> {
+pub fn folder() -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     #[allow(
         clippy::disallowed_methods,
@@ -26,7 +26,7 @@ fn folder() -> Option<PathBuf> {
     None
 }
 
-fn markdown(folder: &Path) -> Vec<(String, String)> {
+pub fn markdown(folder: &Path) -> Vec<(String, String)> {
     let mut files: Vec<_> = walkdir::WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()

@@ -11,6 +11,7 @@ mod cli;
 mod compare;
 #[cfg(unix)]
 mod crash;
+mod edit;
 mod evidence;
 mod formats;
 mod guides;

@@ -2,7 +2,7 @@
 //!
 //! A train is found by its file's name, else by its own. The one that matters now is looked for
 //! among the files that are named after the last two months and later, and after no month; else
-//! among all.
+//! among all. Where none is under way or to come, it is one that is not over.
 
 use jiff::{SignedDuration, Timestamp};
 use rayon::prelude::*;
@@ -91,13 +91,17 @@ fn current(files: &TrainFiles, now: Timestamp) -> Result<String, Error> {
     let recent: Vec<String> = recent.cloned().collect();
     for paths in [&recent, &files.paths] {
         let book = book(files, paths, now)?;
-        match book.current().as_slice() {
-            [] => {}
-            [one] => return Ok(path_of(&book, *one)),
-            several => return ask::train(&book, several),
+        let is_open = |index: &usize| !book.trains[*index].judged.phase.is_over();
+        let open: Vec<usize> = (0..book.trains.len()).filter(is_open).collect();
+        for trains in [book.current(), open] {
+            match trains.as_slice() {
+                [] => {}
+                [one] => return Ok(path_of(&book, *one)),
+                several => return ask::train(&book, several),
+            }
         }
     }
-    let message = "no train matters now: none is under way, and none has a window to come";
+    let message = "no train matters now: all are over";
     Err(Error::new(message).hint("name one, as `--train 2025.10-R1`"))
 }
 
