@@ -21,6 +21,7 @@ use crate::text::hidden::visible;
 use crate::text::{Diagnostic, Level};
 use crate::world::assets::Assets;
 use crate::world::clock::From;
+use crate::world::clock::When;
 use crate::world::disk::Real;
 use crate::world::memory::{Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
@@ -120,7 +121,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     let _lock = lock::take(memory.folder(), &lock::BUILD)?;
     let known = memory.known(&Real);
     let mut checkout = args.site.checkout(&known)?;
-    let (snapshot, from) = checkout.snapshot(args.site.now, &known.versions)?;
+    let (snapshot, from) = checkout.snapshot(When::Built(args.site.now), &known.versions)?;
     let target = args.target(&snapshot.config)?;
     let published = Published::open(&Real, &target, args.foreign())?;
     let assets = Assets::of(&args.site.folder, &snapshot)?;

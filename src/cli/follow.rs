@@ -9,6 +9,7 @@ use super::site::Site;
 use crate::compile::Compiled;
 use crate::text::{Diagnostic, Level};
 use crate::world::Error;
+use crate::world::clock::When;
 use crate::world::disk::Real;
 use crate::world::follow::Follow;
 use crate::world::watch::{How, POLL};
@@ -22,10 +23,10 @@ pub struct Watching {
 }
 
 impl Watching {
-    /// Follows `site`; asks the disk where the system does not tell.
-    pub fn begin(&self, site: &Site) -> Result<Follow, Error> {
+    /// Follows `site`, judged at the moment that `when` finds; asks the disk where the system does not tell.
+    pub fn begin(&self, site: &Site, when: When) -> Result<Follow, Error> {
         site.refuse_other_folders()?;
-        let begin = |how| Follow::begin(&site.folder, site.now, how, &Real);
+        let begin = |how| Follow::begin(&site.folder, when, how, &Real);
         if self.poll {
             return begin(How::Asked);
         }

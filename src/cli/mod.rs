@@ -20,6 +20,7 @@ pub mod init;
 pub mod new;
 pub mod schema;
 pub mod serve;
+pub mod status;
 pub mod verify;
 pub mod watch;
 
@@ -59,6 +60,7 @@ struct Arguments {
 enum Command {
     Init(init::Args),
     New(new::Args),
+    Status(status::Args),
     /// Tick a line of a train: it is done
     #[command(after_help = TICK)]
     Tick(mark::Args),
@@ -98,6 +100,7 @@ pub fn run() -> ExitCode {
     exit::code(match Arguments::parse().command {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Status(args) => status::run(&args),
         Command::Tick(args) => mark::run(Verb::Tick, &args),
         Command::Untick(args) => mark::run(Verb::Untick, &args),
         Command::Start(args) => mark::run(Verb::Start, &args),

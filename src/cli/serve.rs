@@ -12,6 +12,7 @@ use super::site::Site;
 use crate::compile::Compiled;
 use crate::output::Highlights;
 use crate::text::Diagnostic;
+use crate::world::clock::When;
 use crate::world::disk::Real;
 use crate::world::follow::{Follow, News};
 use crate::world::memory::Memory;
@@ -63,7 +64,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 
 /// Serves `site` at `place` until somebody ends the program.
 pub fn serve(site: &Site, place: &Place, watching: &Watching) -> Result<ExitCode, Error> {
-    let follow = watching.begin(site)?;
+    let follow = watching.begin(site, When::Seen(site.now))?;
     let shelf = Arc::new(Shelf::default());
     let server = Server::start(Arc::clone(&shelf), &place.host, place.port)?;
     let address = tell_where(&server, place, site)?;

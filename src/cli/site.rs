@@ -10,6 +10,7 @@ use crate::compile::{Compiled, Recall, compile};
 use crate::text::{Source, SourcePath, nearest};
 use crate::train::TrainName;
 use crate::world::Error;
+use crate::world::clock::When;
 use crate::world::disk::Real;
 use crate::world::files::CONFIG;
 use crate::world::memory::{Known, Memory};
@@ -44,7 +45,7 @@ impl Site {
     pub fn compiled(&self) -> Result<Compiled, Error> {
         let known = Memory::of(&self.folder).known(&Real);
         let mut checkout = self.checkout(&known)?;
-        let (snapshot, _) = checkout.snapshot(self.now, &known.versions)?;
+        let (snapshot, _) = checkout.snapshot(When::Built(self.now), &known.versions)?;
         Ok(compile(snapshot, &known.versions, &mut Recall::default()))
     }
 

@@ -11,6 +11,7 @@ use super::print::{self, counted};
 use crate::compile::Edition;
 use crate::output::Highlights;
 use crate::site;
+use crate::world::clock::When;
 use crate::world::disk::Real;
 use crate::world::follow::{Follow, News};
 use crate::world::memory::Memory;
@@ -36,8 +37,9 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let folder = &args.build.site.folder;
-    let mut follow = args.watching.begin(&args.build.site)?;
+    let site = &args.build.site;
+    let folder = &site.folder;
+    let mut follow = args.watching.begin(site, When::Built(site.now))?;
     let memory = Memory::of(folder);
     let highlights = Arc::new(memory.highlights(&Real));
     let mut news: Option<News> = None;

@@ -18,6 +18,28 @@ pub enum From {
     Clock,
 }
 
+/// How *now* is found, where no moment is asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum When {
+    /// As for a build: a commit without changes is judged at its own time.
+    Built(Option<Timestamp>),
+    /// For somebody who looks at it now.
+    Seen(Option<Timestamp>),
+}
+
+impl When {
+    /// *Now*, for sources at `revision`.
+    ///
+    /// # Errors
+    /// As [`choose`].
+    pub fn choose(self, revision: Option<&Revision>) -> Result<(Timestamp, From), Error> {
+        match self {
+            When::Built(asked) => choose(asked, revision),
+            When::Seen(asked) => choose(asked, None),
+        }
+    }
+}
+
 /// The clock's time, in whole seconds.
 pub fn now() -> Timestamp {
     let now = Timestamp::now();
@@ -29,7 +51,7 @@ pub fn now() -> Timestamp {
 ///
 /// # Errors
 /// Where what was asked for, or the environment, is not a time.
-pub fn choose(
+fn choose(
     asked: Option<Timestamp>,
     revision: Option<&Revision>,
 ) -> Result<(Timestamp, From), Error> {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 
 use super::assets::Assets;
-use super::clock::{self, From};
+use super::clock::{self, From, When};
 use super::disk::Disk;
 use super::files::{Changed, configured};
 use super::memory::{Known, Memory};
@@ -24,7 +24,7 @@ use crate::text::Hash;
 /// A site that is watched.
 pub struct Follow {
     root: PathBuf,
-    now: Option<Timestamp>,
+    when: When,
     watch: Watch,
     checkout: Checkout,
     known: Known,
@@ -48,23 +48,18 @@ pub struct News {
 }
 
 impl Follow {
-    /// Follows the site at `root`, judged at `now`, if a time is asked for.
+    /// Follows the site at `root`, judged at the moment that `when` finds.
     ///
     /// # Errors
     /// Where the folder cannot be read or watched.
-    pub fn begin(
-        root: &Path,
-        now: Option<Timestamp>,
-        how: How,
-        disk: &dyn Disk,
-    ) -> Result<Follow, Error> {
+    pub fn begin(root: &Path, when: When, how: How, disk: &dyn Disk) -> Result<Follow, Error> {
         // What changes while the files are read is told afterwards.
         let watch = Watch::of(root, &configured(root)?, how)?;
         let known = Memory::of(root).known(disk);
         let checkout = Checkout::read(root, known.log.as_ref())?;
         Ok(Follow {
             root: root.to_owned(),
-            now,
+            when,
             watch,
             config: checkout.files.config.hash,
             checkout,
@@ -80,7 +75,7 @@ impl Follow {
     /// Where the folder cannot be opened any more, or a fault of ours keeps this state of it from
     /// being compiled; the next may be.
     pub fn compiled(&mut self) -> Result<(Compiled, Assets), Error> {
-        let (mut snapshot, from) = self.checkout.snapshot(self.now, &self.known.versions)?;
+        let (mut snapshot, from) = self.checkout.snapshot(self.when, &self.known.versions)?;
         if from == From::Clock {
             snapshot.now = minute(snapshot.now);
         }

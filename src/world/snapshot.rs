@@ -6,10 +6,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-
+use super::clock::{self, When};
 use super::files::{CONFIG, Changed, Files};
-use super::{Error, clock, git};
+use super::{Error, git};
 use crate::book::history::{self, BlobId, Commit, Past, Reach, Unknown, Versions};
 use crate::compile::Snapshot;
 use crate::config::Config;
@@ -74,14 +73,14 @@ impl Checkout {
         differs
     }
 
-    /// Everything that a build needs, judged at `now`, if a time is asked for; old versions of
+    /// Everything that a build needs, judged at the moment that `when` finds; old versions of
     /// files that are among `versions` are not read again. Also where *now* is from.
     ///
     /// # Errors
     /// Where what was asked for, or the environment, is not a time.
     pub fn snapshot(
         &mut self,
-        now: Option<Timestamp>,
+        when: When,
         versions: &Versions,
     ) -> Result<(Snapshot, clock::From), Error> {
         let files = &self.files;
@@ -97,7 +96,7 @@ impl Checkout {
             Err(why) => Past::unknown(Reach::Nothing(*why)),
         };
         let blobs = blobs(&self.root, &past, &sources, &files.config, versions);
-        let (now, from) = clock::choose(now, revision.as_ref())?;
+        let (now, from) = when.choose(revision.as_ref())?;
         let snapshot = Snapshot {
             config: files.config.clone(),
             config_source: files.config_source.clone(),

@@ -12,6 +12,9 @@ use crate::cli::print::seen;
 use crate::train::Train;
 use crate::world::Error;
 
+/// Trains that are named where several are meant.
+const SHOWN: usize = 6;
+
 /// Whether somebody is there to answer.
 pub fn can_ask() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
@@ -31,8 +34,9 @@ pub fn train(book: &Book, several: &[usize]) -> Result<String, Error> {
         let names = several
             .iter()
             .map(|at| book.trains[*at].train.name.as_str());
-        let names: Vec<&str> = names.collect();
-        let message = format!("several trains matter now: {}", names.join(", "));
+        let names: Vec<&str> = names.take(SHOWN).collect();
+        let more = if several.len() > SHOWN { " …" } else { "" };
+        let message = format!("several trains matter now: {}{more}", names.join(", "));
         return Err(Error::new(message).hint(format!("name one, as `--train {}`", names[0])));
     }
     let at = one_of("Which train?", &lines)?;

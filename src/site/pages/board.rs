@@ -3,8 +3,8 @@
 //! Together with About it is the only page that says as of when it was made; all
 //! others hold nothing that changes by time passing alone.
 
-mod departures;
-mod needs;
+pub mod departures;
+pub mod needs;
 mod sentence;
 mod weeks;
 
@@ -75,23 +75,28 @@ pub struct Board {
 
 fn view(site: &Site, _: &Page) -> (Frame, View) {
     let book = site.book;
-    let sentences = sentence::sentences(book);
-    let front = front_text(book);
-    let (rows, more) = departures(site);
-    let mut needs = needs(site);
-    let more_needs = needs.len().saturating_sub(NEEDS);
-    needs.truncate(NEEDS);
-    let title = sentences.join(" ");
+    let board = board(site);
+    let title = board.sentences.join(" ");
     let frame = Frame {
         description: format!("{}: {title}", book.config.title),
         title,
         nav: KIND.name,
-        links: front.map_or_else(Default::default, |(index, _)| {
+        links: front_text(book).map_or_else(Default::default, |(index, _)| {
             site.addresses.links_of_document(index)
         }),
         ..Frame::default()
     };
-    let board = Board {
+    (frame, View::Board(Box::new(board)))
+}
+
+/// What the board of `site` shows.
+pub fn board(site: &Site) -> Board {
+    let book = site.book;
+    let (rows, more) = departures(site);
+    let mut needs = needs(site);
+    let more_needs = needs.len().saturating_sub(NEEDS);
+    needs.truncate(NEEDS);
+    Board {
         date: book
             .now
             .to_zoned(TimeZone::UTC)
@@ -101,18 +106,17 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         under_way: book.trains.iter().any(is_under_way),
         icon: icon(site),
         card: card(site),
-        sentences,
+        sentences: sentence::sentences(book),
         rows,
         more,
-        text: front.map(|(_, document)| document.source.slice(document.body).to_owned()),
+        text: front_text(book).map(|(_, document)| document.source.slice(document.body).to_owned()),
         weeks: Weeks::new(site),
         departed: last_departed(site),
         trains: book.trains.len(),
         needs,
         more_needs,
         keys: four_keys(site),
-    };
-    (frame, View::Board(Box::new(board)))
+    }
 }
 
 /// What is worst among the trains that matter now; the site's own where none is under way.
