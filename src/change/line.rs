@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::edit::{Edit, Refusal, one_line};
+use super::edit::{Edit, Refusal, newline, one_line};
 use super::said::Said;
 use super::{Changed, is_minute, mark, taken};
 use crate::config::{Config, StageRole};
-use crate::text::{Diagnostic, Span};
+use crate::text::{Diagnostic, Source, Span};
 use crate::train::{Handle, SectionRole, Train};
 
 /// Writes `words`, said `by` somebody `at` a moment, behind the last line of the log.
@@ -51,21 +51,13 @@ pub fn log(
 fn behind(train: &Train, config: &Config, line: &str) -> Edit {
     let source = &train.source;
     let text = source.text();
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let newline = newline(source);
     let insert = |at: usize, new: String| Edit {
         span: Span::new(at..at),
         text: new,
     };
     if let Some(last) = train.log.last() {
-        let end = text[..last.span.end as usize].trim_end().len();
-        let start = text[..last.span.start as usize]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let indent = text[start..]
-            .find(|c: char| !c.is_whitespace())
-            .unwrap_or(0);
-        let indent = &text[start..start + indent];
-        return insert(end, format!("{newline}{indent}- {line}"));
+        return behind_items(source, last.span, line);
     }
     let deploy = config.stage_with(StageRole::Deploy);
     let deploy = deploy.and_then(|at| train.section_of(SectionRole::Stage(at)));
@@ -88,4 +80,18 @@ fn behind(train: &Train, config: &Config, line: &str) -> Edit {
         heading => format!("{gap}{heading}{gap}"),
     };
     insert(end, format!("{heading}- {line}"))
+}
+
+/// The edit that writes an item of the words `item` behind the one at `last`, below its bullet.
+pub fn behind_items(source: &Source, last: Span, item: &str) -> Edit {
+    let text = source.text();
+    let end = text[..last.end as usize].trim_end().len();
+    let start = text[..last.start as usize].rfind('\n');
+    let start = start.map_or(0, |at| at + 1);
+    let indent = text[start..].find(|c: char| !c.is_whitespace());
+    let indent = &text[start..start + indent.unwrap_or_default()];
+    Edit {
+        span: Span::new(end..end),
+        text: format!("{}{indent}- {item}", newline(source)),
+    }
 }

@@ -203,7 +203,7 @@ fn without_state(front: &str, back: &str) -> (String, String) {
 }
 
 /// How many bytes the bullet takes that `line` begins with, with the spaces around it.
-fn bullet(line: &str) -> usize {
+pub fn bullet(line: &str) -> usize {
     let indented = line.len() - line.trim_start().len();
     let rest = &line[indented..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

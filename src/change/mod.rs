@@ -12,9 +12,11 @@ pub mod scalar;
 
 pub mod approval;
 pub mod edit;
+pub mod field;
 pub mod line;
 pub mod mark;
 pub mod part;
+pub mod promise;
 pub mod said;
 
 #[cfg(test)]

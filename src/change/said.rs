@@ -70,6 +70,20 @@ impl Said {
         }
     }
 
+    /// Whether what `other` says below its front matter is the same; the zone of its times may
+    /// be another.
+    pub fn is_alike_in_the_body(&self, other: &Said) -> bool {
+        let parts = |said: &Said| -> Vec<_> {
+            let parts = said.parts.iter();
+            let told = parts.map(|it| (it.place.clone(), it.state, it.text.clone()));
+            told.collect()
+        };
+        let log = |said: &Said| -> Vec<String> {
+            said.log.iter().map(|(line, _)| line.clone()).collect()
+        };
+        parts(self) == parts(other) && log(self) == log(other) && self.actions == other.actions
+    }
+
     /// Whether reading finds something that it did not find in `before`, as bad as `level` or worse.
     pub fn has_new(&self, before: &Said, level: Level) -> bool {
         let mut known = before.found.clone();

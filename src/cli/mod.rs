@@ -35,7 +35,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use edit::mark::Verb;
-use edit::{approve, log, mark};
+use edit::{action, approve, log, mark, set};
 
 /// Compiles release trains, one Markdown file each, into a site that people browse
 #[derive(Debug, Parser)]
@@ -76,6 +76,8 @@ enum Command {
     Waive(mark::Explained),
     Approve(approve::Args),
     Log(log::Args),
+    Set(set::Args),
+    Action(action::Args),
     Check(check::Args),
     Build(build::Args),
     Serve(serve::Args),
@@ -109,6 +111,8 @@ pub fn run() -> ExitCode {
         Command::Waive(args) => mark::run_explained(Verb::Waive, &args),
         Command::Approve(args) => approve::run(&args),
         Command::Log(args) => log::run(&args),
+        Command::Set(args) => set::run(&args),
+        Command::Action(args) => action::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),

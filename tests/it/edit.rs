@@ -74,6 +74,62 @@ fn a_tick_shows_its_line_and_what_it_completes() {
 }
 
 #[test]
+fn facts_actions_and_the_log_are_written_behind_what_is_there() {
+    let site = site(1);
+    let before = text(&site);
+    let expected = before
+        .replace("UTC\n---", "UTC\nowner: maria\nrollback:\n  invoked: { at: 2025-10-14 14:47 UTC, by: lee, reason: 5xx }\n---")
+        + "\n## Log\n\n- 14:47 @lee Paused\n\n## Actions\n\n- [x] Alert on it @sam due:2025-10-24\n";
+    let calls: &[&[&str]] = &[
+        &["set", "owner", "maria"],
+        &["set", "rollback.invoked", "5xx"],
+        &["log", "Paused"],
+        &[
+            "action",
+            "add",
+            "Alert",
+            "on",
+            "it",
+            "--owner",
+            "@lee",
+            "--due",
+            "2025-10-24",
+        ],
+        &["action", "reassign", "a.1", "--to", "sam"],
+        &["action", "close", "alert"],
+    ];
+    for call in calls {
+        let call = [*call, &["--train", "2025.10-R1"]].concat();
+        edit(&site, &call).ends(0, &["content/trains/2025.10-R1.md:", "\n+ "], &[]);
+    }
+    assert_eq!(text(&site), expected);
+    for (call, said) in [
+        (&["set", "outcome", "shiped"][..], "shipped"),
+        (&["action", "close", "a.1"], "closed already"),
+        (&["action", "add", "x", "--owner", "no one"], "no handle"),
+    ] {
+        edit(&site, &[call, &["--train", "2025"]].concat()).refused(&[said]);
+    }
+}
+
+#[test]
+fn status_lists_what_is_open() {
+    let site = site(2);
+    let status = |call: &[&str]| edit(&site, &[&["status"], call].concat());
+    status(&[]).ends(0, &["2025.10-R1  ⚪⚪⚪⚪⚪  Planned"], &[]);
+    status(&["2025.10"]).ends(
+        0,
+        &["Pre-Flight: pending, 0 of 2", "  1.2    Item 2 of it\n"],
+        &[],
+    );
+    let json = status(&["2025.10-R1", "--json"]).ends(0, &[], &[]);
+    let told: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
+    assert_eq!(told["lines"][1]["number"], "1.2");
+    assert_eq!(told["stages"][0]["total"], 2);
+    status(&["2024"]).refused(&["no train is called `2024`"]);
+}
+
+#[test]
 fn only_the_approver_approves() {
     let site = site(1);
     let before = text(&site);

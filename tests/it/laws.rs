@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use trainbook::compile::{Compiled, Edition, Recall, compile};
 use trainbook::output::Highlights;
 use trainbook::site::Site;
+use trainbook::world::clock::When;
 use trainbook::world::files::Changed;
 use trainbook::world::memory::Known;
 use trainbook::world::snapshot::Checkout;
@@ -263,7 +264,7 @@ fn printed(compiled: &Compiled) -> Printed {
 fn compiled(checkout: &mut Checkout, known: &Known, recall: &mut Recall) -> Compiled {
     let now = NOW.parse().expect("a time");
     let (snapshot, _) = checkout
-        .snapshot(Some(now), &known.versions)
+        .snapshot(When::Built(Some(now)), &known.versions)
         .expect("a time is given");
     compile(snapshot, &known.versions, recall)
 }

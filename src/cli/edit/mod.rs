@@ -3,9 +3,11 @@
 //! What is asked of a person is asked first; then the file is read, changed and replaced while no
 //! other edit can come between.
 
+pub mod action;
 pub mod approve;
 pub mod log;
 pub mod mark;
+pub mod set;
 
 mod ask;
 mod choose;

@@ -14,10 +14,15 @@ pub fn who(on: &On, config: &Config, train: &Train) -> Result<Option<Handle>, Er
         let author = commit::author(&on.site);
         return Ok(author.and_then(|author| known(&author, config, train)));
     };
+    handle(written).map(Some)
+}
+
+/// The handle that somebody wrote behind an option.
+pub fn handle(written: &str) -> Result<Handle, Error> {
     match scalar::handle(written) {
-        Some(handle) => Ok(Some(Handle(handle.to_owned()))),
+        Some(handle) => Ok(Handle(handle.to_owned())),
         None => Err(Error::new(format!("`{written}` is no handle"))
-            .hint("write it as `--as maria` or `--as org/team`")),
+            .hint("write it as `maria` or `org/team`")),
     }
 }
 

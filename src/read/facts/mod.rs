@@ -194,6 +194,12 @@ pub fn schema() -> serde_json::Value {
     key::schema("The front matter of a release train", keys)
 }
 
+/// Whether the key `name` takes several values.
+pub fn takes_several(name: &str) -> bool {
+    let mut keys = KEYS.iter().map(|(key, _)| key);
+    keys.any(|key| key.name == name && matches!(key.shape, Texts))
+}
+
 /// The facts that the front matter in `yaml` gives, and what is wrong with it.
 pub fn read(source: &Source, yaml: Span) -> (Found, Vec<Diagnostic>) {
     let mut found = Found::default();

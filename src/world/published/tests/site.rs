@@ -11,6 +11,7 @@ use crate::site::Site;
 use crate::text::{Diagnostic, Hash};
 use crate::world::Error;
 use crate::world::assets::Assets;
+use crate::world::clock::When;
 use crate::world::disk::Disk;
 use crate::world::git::import;
 use crate::world::memory::{Known, Last, Memory};
@@ -156,7 +157,7 @@ impl Version {
         let known = Known::nothing();
         let now = NOW.parse().expect("an instant");
         let mut checkout = Checkout::read(root.path(), None).expect("a site");
-        let taken = checkout.snapshot(Some(now), &known.versions);
+        let taken = checkout.snapshot(When::Built(Some(now)), &known.versions);
         let (snapshot, _) = taken.expect("a moment");
         let assets = Assets::of(root.path(), &snapshot).expect("a folder");
         let compiled = compile(snapshot, &known.versions, &mut Recall::default());
