@@ -1,3 +1,5 @@
+//! What is said of lines comes back as it was said.
+
 use super::*;
 use crate::text::{Source, SourcePath};
 use crate::train::Handle;

@@ -47,7 +47,11 @@ Begin with:
   trainbook demo            the release history of an invented shop, in a browser
   trainbook init releases   a new site in a new folder
 
-Each command on a site takes its folder last; the current one by default.
+Day by day:
+  trainbook status          how the trains stand, and what waits on whom
+  trainbook tick            tick a line of the train that matters now
+
+A command on a site takes its folder last, one on a train with --site; the current one by default.
 `trainbook COMMAND --help` teaches the command, with examples.
 Exit code: 0 clean, 1 something is wrong with the files, 2 with the machine or the call."
 )]

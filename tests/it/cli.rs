@@ -105,7 +105,7 @@ fn a_slip_of_the_fingers_is_answered_with_the_nearest() {
         (&["check", "--foramt", "short"], &["--foramt", "'--format'"]),
         (&["check", "--format", "jsn"], &["jsn", "json", "short"]),
         (&["build", "--now", "yesterday"], &["yesterday", "--now"]),
-        (&["status"], &["status", "--help"]),
+        (&["stats"], &["stats", "'status'"]),
         (&[], &["Usage:", "trainbook demo"]),
     ] {
         let said = say(here.path(), call).ends(2, &[], answers);
@@ -117,7 +117,14 @@ fn a_slip_of_the_fingers_is_answered_with_the_nearest() {
 fn a_folder_without_a_site_is_not_built() {
     let here = folder();
     fs::write(here.path().join("notes.txt"), "mine").expect("a file");
-    for call in [&["check"][..], &["build"], &["new"], &["new", "2026.01-R1"]] {
+    for call in [
+        &["check"][..],
+        &["build"],
+        &["new"],
+        &["new", "2026.01-R1"],
+        &["status"],
+        &["tick", "1.1"],
+    ] {
         say(here.path(), call).refused(&["no site in .", "trainbook init"]);
     }
     for call in [

@@ -23,6 +23,8 @@ mod safety;
 mod serve;
 mod services;
 mod site;
+#[cfg(unix)]
+mod terminal;
 mod tidy;
 #[cfg(unix)]
 mod versions;

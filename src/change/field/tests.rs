@@ -1,3 +1,5 @@
+//! A fact changes its own bytes, and what its reader would refuse is refused.
+
 use super::*;
 use crate::change::tests::written as read;
 
