@@ -3,7 +3,7 @@
 //! A rule is one file with its manual page beside it and one line of [`ALL`]. Rules
 //! look at a gathered book, so they know *now*, the neighbours and the configuration.
 //! What is wrong with the writing itself is found by reading, and two trains of one
-//! name by gathering.
+//! name by gathering; the rules that explain such faults have only their page here.
 //!
 //! Old records must not drown what is under way: a train that is over is only
 //! asked for what is still owed or contradicts itself, and a cancelled or aborted
@@ -11,6 +11,7 @@
 
 pub mod rules;
 
+mod owed;
 mod place;
 
 use rayon::prelude::*;
@@ -31,14 +32,32 @@ pub struct Rule {
     pub about: &'static str,
     /// Its page: what, why, and examples that are tests.
     pub manual: &'static str,
-    pub check: fn(&Book, &mut Vec<Diagnostic>),
+    pub finder: Finder,
+}
+
+/// What finds it.
+#[derive(Clone, Copy, Debug)]
+pub enum Finder {
+    /// Reading the file alone: it is a fault of writing.
+    Reading,
+    /// A look at all trains together.
+    Book(fn(&Book, &mut Vec<Diagnostic>)),
+}
+
+impl Rule {
+    /// What it finds in `book`, behind what is in `found`.
+    fn look(&self, book: &Book, found: &mut Vec<Diagnostic>) {
+        if let Finder::Book(check) = self.finder {
+            check(book, found);
+        }
+    }
 }
 
 /// All that the rules find in `book`, by path, place and rule.
 pub fn check(book: &Book) -> Vec<Diagnostic> {
     let found_by = |rule: &Rule| {
         let mut found = Vec::new();
-        (rule.check)(book, &mut found);
+        rule.look(book, &mut found);
         found
     };
     let mut found: Vec<Diagnostic> = ALL.par_iter().flat_map_iter(found_by).collect();

@@ -12,7 +12,7 @@ use crate::text::yaml::field::Field;
 use crate::text::yaml::key::Shape::{Either, Maps, Names, Text, Texts, Word};
 use crate::text::yaml::key::{self, Key};
 use crate::text::yaml::{self, Entry};
-use crate::text::{Diagnostic, Level, Slot, Source, Span, hidden};
+use crate::text::{Diagnostic, Level, Slot, Source, Span, faults};
 
 type Reader = fn(&mut Field, &mut Config);
 
@@ -214,7 +214,7 @@ pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
                 }
             }
         }
-        faults.extend(hidden::warnings(source));
+        faults.extend(faults::of(source));
         for fault in faults
             .iter_mut()
             .filter(|fault| fault.rule == "unknown-key")

@@ -3,7 +3,8 @@
 use super::front_matter;
 use super::outline::{HeadingLine, outline, plain};
 use crate::text::anchor::Anchors;
-use crate::text::hidden::{self, visible};
+use crate::text::faults;
+use crate::text::hidden::visible;
 use crate::text::values::{is_unfilled, scalar};
 use crate::text::yaml::{self, Entry, Node, Value};
 use crate::text::{Diagnostic, Source, Span};
@@ -47,7 +48,7 @@ pub fn document(source: &Source) -> (Document, Vec<Diagnostic>) {
         None => (None, Vec::new()),
     };
     found.extend(unclosed);
-    found.extend(hidden::warnings(source));
+    found.extend(faults::of(source));
     let entries = yaml.as_ref().and_then(Node::entries).unwrap_or_default();
     let outline = outline(source.text(), parts.body);
     let title = text_of(entries, "title").unwrap_or_else(|| title(source, &outline.headings));

@@ -51,7 +51,8 @@ pub use latest::Latest;
 pub use readings::{Reading, Readings};
 
 use crate::config::Config;
-use crate::text::hidden::{self, visible};
+use crate::text::faults;
+use crate::text::hidden::visible;
 use crate::text::{Diagnostic, Source, Span};
 use crate::train::{Facts, Train, TrainName};
 
@@ -59,10 +60,13 @@ use crate::train::{Facts, Train, TrainName};
 ///
 /// `source` lies below the configured trains folder.
 pub fn read(source: &Source, config: &Config) -> (Train, Vec<Diagnostic>) {
-    reading(source, config, &mut |yaml| facts::read(source, yaml))
+    let (train, mut found) = reading(source, config, &mut |yaml| facts::read(source, yaml));
+    found.extend(faults::of(source));
+    (train, found)
 }
 
-/// The same of one of many versions, which is read faster after one with the same front matter.
+/// The same of one of many versions, which is read faster after one with the same front matter;
+/// what no text should hold is not looked for, as nobody can take it out of the past.
 pub fn read_after(
     latest: &mut Latest,
     source: &Source,
@@ -84,7 +88,6 @@ fn reading(
     let is_whole = unclosed.is_none();
     found.extend(unclosed);
     found.extend(faults);
-    found.extend(hidden::warnings(source));
 
     let written = body
         .name

@@ -31,6 +31,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that take part, each with a few words.
     pub also: Vec<(SourcePath, Span, String)>,
+    /// What to write in which place of the file, where nobody could mean anything else.
+    pub fix: Option<(Span, String)>,
 }
 
 impl Diagnostic {
@@ -50,6 +52,7 @@ impl Diagnostic {
             label: String::new(),
             help: None,
             also: Vec::new(),
+            fix: None,
         }
     }
 
@@ -75,6 +78,12 @@ impl Diagnostic {
     /// With what to do.
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
+        self
+    }
+
+    /// With what it should be, written in the place of `span`.
+    pub fn fixed_by(mut self, span: impl Into<Span>, text: impl Into<String>) -> Diagnostic {
+        self.fix = Some((span.into(), text.into()));
         self
     }
 

@@ -69,8 +69,9 @@ pub fn warnings(source: &Source) -> Vec<Diagnostic> {
             at..at + c.len_utf8(),
             message,
         );
+        let all = found.fixed_by(at..at + c.len_utf8(), "");
         warnings.push(
-            found.help("remove it: pages leave it out, so it only misleads whoever reads the file"),
+            all.help("remove it: pages leave it out, so it only misleads whoever reads the file"),
         );
     }
     warnings

@@ -8,8 +8,11 @@ pub mod source;
 pub mod span;
 
 pub mod diagnostic;
+pub mod faults;
 pub mod hidden;
+pub mod mojibake;
 pub mod nearest;
+pub mod secret;
 pub mod slot;
 
 pub mod values;

@@ -124,7 +124,7 @@ fn every_command_in_the_readme_is_one() {
         );
     }
     let rows = readme.matches("| `trainbook ").count();
-    assert_eq!(rows, 10);
+    assert_eq!(rows, 12);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::book::resolve::SCHEMES;
 use crate::book::{Addresses, Book, Fault, Resolved, Written, destinations};
-use crate::check::Rule;
+use crate::check::{Finder, Rule};
 use crate::text::{Diagnostic, Level, SourcePath};
 
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     about: "a link that leads nowhere",
     manual: include_str!("broken_link.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

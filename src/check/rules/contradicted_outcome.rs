@@ -1,7 +1,7 @@
 //! `contradicted-outcome`: an outcome that the rest of the file contradicts.
 
 use crate::book::{Book, Entry};
-use crate::check::Rule;
+use crate::check::{Finder, Rule};
 use crate::config::{Config, StageRole};
 use crate::text::{Diagnostic, Level, Slot};
 use crate::train::{Outcome, State, service};
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "an outcome that the rest of the file contradicts",
     manual: include_str!("contradicted_outcome.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `contradicted-pulse`: a declared pulse that the checklists contradict.
 
 use crate::book::Book;
-use crate::check::Rule;
+use crate::check::{Finder, Rule};
 use crate::text::{Diagnostic, Level, Slot};
 
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a declared pulse that the checklists contradict",
     manual: include_str!("contradicted_pulse.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

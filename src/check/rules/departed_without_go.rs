@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::book::{Book, Entry};
-use crate::check::{Rule, place};
+use crate::check::{Finder, Rule, place};
 use crate::config::StageRole;
 use crate::text::{Diagnostic, Level};
 use crate::train::{Handle, Phase, State, Verdict};
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     about: "a deploy that began without a go",
     manual: include_str!("departed_without_go.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

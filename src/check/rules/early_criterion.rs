@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::book::{Book, Entry};
-use crate::check::{Rule, place};
+use crate::check::{Finder, Rule, place};
 use crate::config::Config;
 use crate::text::{Diagnostic, Level};
 use crate::train::{Criterion, CriterionKind, State};
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a criterion ticked before its time",
     manual: include_str!("early_criterion.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `future-log`: a line of the log that is later than *now*.
 
 use crate::book::Book;
-use crate::check::{Rule, place};
+use crate::check::{Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a line of the log that is later than now",
     manual: include_str!("future_log.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `overdue-action`: an open action whose day has passed.
 
 use crate::book::Book;
-use crate::check::{Rule, place};
+use crate::check::{Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 use crate::train::judge::LateWhat;
 
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "an open action past its day",
     manual: include_str!("overdue_action.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `overdue-stage`: a stage that is not done although its time has passed.
 
 use crate::book::Book;
-use crate::check::{Rule, place};
+use crate::check::{Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 use crate::train::judge::LateWhat;
 
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a stage that is late",
     manual: include_str!("overdue_stage.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 /// The most overdue stage of each train; the others wait behind it.

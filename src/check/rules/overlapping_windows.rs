@@ -1,7 +1,7 @@
 //! `overlapping-windows`: two windows that overlap while sharing a service.
 
 use crate::book::{Book, With};
-use crate::check::{Rule, place};
+use crate::check::{Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "two windows that share a service and overlap",
     manual: include_str!("overlapping_windows.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `ownerless-action`: an open action without an owner.
 
 use crate::book::Book;
-use crate::check::Rule;
+use crate::check::{Finder, Rule};
 use crate::text::{Diagnostic, Level};
 use crate::train::ActionState;
 
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "an open action that is nobody's",
     manual: include_str!("ownerless_action.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

@@ -1,7 +1,7 @@
 //! `taken-address`: a page, a file or an alias that wants an address which another has.
 
 use crate::book::{Addresses, Book, Place};
-use crate::check::Rule;
+use crate::check::{Finder, Rule};
 use crate::text::{Diagnostic, Level, SourcePath, Span};
 
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     about: "an address that two sources want",
     manual: include_str!("taken_address.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 /// Each claim on an address that is taken is found at the source that does not get it.

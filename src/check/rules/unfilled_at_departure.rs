@@ -1,7 +1,7 @@
 //! `unfilled-at-departure`: a train whose window has begun and that nobody is named for.
 
 use crate::book::Book;
-use crate::check::{Rule, place};
+use crate::check::{Finder, Rule, place};
 use crate::config::StageRole;
 use crate::text::{Diagnostic, Level, Span};
 use crate::train::Train;
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a train past its window start without an owner or approvers",
     manual: include_str!("unfilled_at_departure.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::book::Book;
-use crate::check::Rule;
+use crate::check::{Finder, Rule};
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Level, Slot, Span};
 use crate::train::{Handle, Item, Train};
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a handle that the configuration does not list",
     manual: include_str!("unknown_person.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 /// Nobody is unknown while nobody is listed; each stranger is named once a train.

@@ -1,7 +1,7 @@
 //! `unknown-service`: a service that the configuration does not list.
 
 use crate::book::Book;
-use crate::check::Rule;
+use crate::check::{Finder, Rule};
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Level};
 
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a service that the configuration does not list",
     manual: include_str!("unknown_service.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 /// Nothing is unknown while nothing is listed.

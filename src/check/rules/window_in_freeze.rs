@@ -1,7 +1,7 @@
 //! `window-in-freeze`: a window that reaches into a configured freeze.
 
 use crate::book::{Book, With};
-use crate::check::{Rule, place};
+use crate::check::{Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a window that reaches into a freeze",
     manual: include_str!("window_in_freeze.md"),
-    check,
+    finder: Finder::Book(check),
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
