@@ -17,6 +17,8 @@ use rayon::prelude::*;
 
 use crate::book::history::{BlobId, Past, Versions};
 use crate::book::{self, Book, Gathered, Judgements, Revision};
+use crate::check::{self, Exceptions};
+use crate::config;
 use crate::config::Config;
 use crate::output::evidence::{self, Earlier};
 use crate::output::formats::{self, Datum, Press};
@@ -25,7 +27,6 @@ use crate::read::{self, Reading, Readings};
 use crate::site::{self, Page, Site};
 use crate::text::{Diagnostic, Level, Source, SourcePath, Span};
 use crate::train::Train;
-use crate::{check, config};
 
 /// The world at one moment.
 #[derive(Debug)]
@@ -114,6 +115,7 @@ pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> 
     let theme = theme.map_err(|faults| diagnostics.extend(faults)).ok();
     let paths = trains.iter().map(|train| train.source.path());
     let history = versions.history(snapshot.past, paths, &snapshot.blobs, &config);
+    let exceptions = Exceptions::of(trains.iter().map(Arc::as_ref), documents.iter(), &config);
     let gathered = Gathered {
         trains,
         history,
@@ -125,6 +127,7 @@ pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> 
         book::gather_after(&mut recall.judgements, config, gathered, snapshot.now);
     diagnostics.extend(clashes);
     diagnostics.extend(check::check(&book));
+    let mut diagnostics = exceptions.settle(diagnostics, &book.config);
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
 
     book.tell(&diagnostics);

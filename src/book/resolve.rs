@@ -158,6 +158,7 @@ mod tests {
                 id: format!("h-{heading}"),
             }],
             links: Vec::new(),
+            exceptions: Vec::new(),
         }
     }
 

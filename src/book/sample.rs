@@ -59,6 +59,7 @@ pub fn entry(name: &str) -> Entry {
             criteria: Vec::new(),
             sections: Vec::new(),
             links: Vec::new(),
+            exceptions: Vec::new(),
         }),
         judged: judged(Phase::Planned),
         slug: name.to_lowercase(),

@@ -58,14 +58,6 @@ pub fn one_line(words: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How lines end in `source`.
-pub fn newline(source: &Source) -> &'static str {
-    match source.text().contains("\r\n") {
-        true => "\r\n",
-        false => "\n",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

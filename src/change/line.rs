@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::edit::{Edit, Refusal, newline, one_line};
+use super::edit::{Edit, Refusal, one_line};
 use super::said::Said;
 use super::{Changed, is_minute, mark, taken};
 use crate::config::{Config, StageRole};
@@ -51,7 +51,7 @@ pub fn log(
 fn behind(train: &Train, config: &Config, line: &str) -> Edit {
     let source = &train.source;
     let text = source.text();
-    let newline = newline(source);
+    let newline = source.newline();
     let insert = |at: usize, new: String| Edit {
         span: Span::new(at..at),
         text: new,
@@ -92,6 +92,6 @@ pub fn behind_items(source: &Source, last: Span, item: &str) -> Edit {
     let indent = &text[start..start + indent.unwrap_or_default()];
     Edit {
         span: Span::new(end..end),
-        text: format!("{}{indent}- {item}", newline(source)),
+        text: format!("{}{indent}- {item}", source.newline()),
     }
 }

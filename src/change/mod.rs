@@ -15,6 +15,7 @@ pub mod edit;
 pub mod field;
 pub mod line;
 pub mod mark;
+pub mod mended;
 pub mod part;
 pub mod promise;
 pub mod said;
@@ -26,6 +27,7 @@ mod tests;
 
 pub use edit::{Edit, Refusal};
 pub use mark::Mark;
+pub use mended::{Mended, mended};
 pub use next_train::{Draft, Placed, place, services_behind, text};
 pub use part::{Part, Place, find, parts};
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::edit::{Edit, Refusal, newline, one_line};
+use super::edit::{Edit, Refusal, one_line};
 use super::line::behind_items;
 use super::mark::bullet;
 use super::said::Said;
@@ -235,7 +235,7 @@ fn behind(train: &Train, item: &str) -> Edit {
         return behind_items(&train.source, last.span, item);
     }
     let text = train.source.text();
-    let newline = newline(&train.source);
+    let newline = train.source.newline();
     let (end, heading) = match section {
         Some(section) => (section.body.range(), String::new()),
         None => (0..text.len(), format!("## Actions{newline}{newline}")),

@@ -10,6 +10,8 @@
 //! one owes nothing.
 
 pub mod rules;
+pub mod settled;
+pub mod writing;
 
 mod owed;
 mod place;
@@ -20,6 +22,7 @@ use crate::book::Book;
 use crate::text::{Diagnostic, Level};
 
 pub use rules::ALL;
+pub use settled::Exceptions;
 
 /// Something that `check` looks for.
 #[derive(Debug)]
@@ -51,6 +54,40 @@ impl Rule {
             check(book, found);
         }
     }
+}
+
+/// What can be found, by name, whoever finds it.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding {
+    pub name: &'static str,
+    /// The worst it says.
+    pub level: Level,
+    /// One line.
+    pub about: &'static str,
+    /// Its page, where it needs one.
+    pub manual: Option<&'static str>,
+}
+
+/// Everything that can be found: rules, then faults of writing.
+pub fn findings() -> impl Iterator<Item = Finding> {
+    let rules = ALL.iter().map(|rule| Finding {
+        name: rule.name,
+        level: rule.level,
+        about: rule.about,
+        manual: Some(rule.manual),
+    });
+    let faults = writing::ALL.iter().flat_map(|(_, faults)| *faults);
+    rules.chain(faults.map(|fault| Finding {
+        name: fault.name,
+        level: fault.level,
+        about: fault.about,
+        manual: None,
+    }))
+}
+
+/// What is called `name`.
+pub fn finding(name: &str) -> Option<Finding> {
+    findings().find(|finding| finding.name == name)
 }
 
 /// All that the rules find in `book`, by path, place and rule.

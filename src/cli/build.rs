@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use super::exit;
 use super::print::{self, counted};
-use super::report::{self, Format};
+use super::report;
 use super::site::Site;
 use crate::book::history::Commit;
 use crate::compile::{Compiled, Edition, Recall, compile};
@@ -138,7 +138,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
 
     let compiled = compile(snapshot, &known.versions, &mut Recall::default());
     let has_findings = args.refuses(&compiled);
-    tell_findings(&compiled, args.strict);
+    tell_findings(&compiled, args.strict, &args.site);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {
         print::aside(&format!(
             "Nothing was written: {}. Mend that and build again; {} says all.\n",
@@ -151,11 +151,11 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     let site = site::Site::new(&compiled.book);
     let edition = match Edition::new(&site, theme, Arc::clone(&highlights)) {
         Ok(edition) => edition,
-        Err(faults) => return Ok(refused(&faults, &compiled)),
+        Err(faults) => return Ok(refused(&faults, &compiled, &args.site)),
     };
     let written = match publish(&published, &edition, &assets) {
         Ok(written) => written,
-        Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled)),
+        Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled, &args.site)),
         Err(Refusal::Machine(error)) => return Err(error),
     };
     memory.keep_past(&Real, &known, checkout.log());
@@ -194,7 +194,7 @@ pub fn publish(
 }
 
 /// Shows what keeps the site from being written: the errors, and warnings where they count as errors.
-pub fn tell_findings(compiled: &Compiled, strict: bool) {
+pub fn tell_findings(compiled: &Compiled, strict: bool, site: &Site) {
     let counts = |found: &&Diagnostic| strict || found.level == Level::Error;
     let shown: Vec<Diagnostic> = compiled
         .diagnostics
@@ -202,11 +202,11 @@ pub fn tell_findings(compiled: &Compiled, strict: bool) {
         .filter(counts)
         .cloned()
         .collect();
-    print::aside(&report::report(&shown, compiled, Format::Human));
+    print::aside(&site.report(&shown, compiled));
 }
 
-pub fn refused(faults: &[Diagnostic], compiled: &Compiled) -> Outcome {
-    print::aside(&report::report(faults, compiled, Format::Human));
+pub fn refused(faults: &[Diagnostic], compiled: &Compiled, site: &Site) -> Outcome {
+    print::aside(&site.report(faults, compiled));
     let tally = report::tally(faults);
     print::aside(&format!(
         "Nothing was written: {tally}. Mend that and build again.\n"

@@ -50,13 +50,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let compiled = args.site.compiled()?;
     let book = &compiled.book;
     if compiled.has_errors() {
-        return Ok(refused(&compiled.diagnostics, &compiled));
+        return Ok(refused(&compiled.diagnostics, &compiled, &args.site));
     }
     let index = find(book, &args.evidence, "--evidence")?;
     refuse_uncommitted(book)?;
     let files = match evidence(args, &compiled, index) {
         Ok(files) => files,
-        Err(faults) => return Ok(refused(&faults, &compiled)),
+        Err(faults) => return Ok(refused(&faults, &compiled, &args.site)),
     };
     let out = args.out.clone();
     let out = out.unwrap_or_else(|| format!("evidence-{}", book.trains[index].slug).into());
@@ -110,8 +110,8 @@ fn earlier(args: &Args, book: &Book, index: usize) -> Vec<Earlier> {
     written.collect()
 }
 
-fn refused(faults: &[Diagnostic], compiled: &Compiled) -> ExitCode {
-    print::aside(&report::report(faults, compiled, report::Format::Human));
+fn refused(faults: &[Diagnostic], compiled: &Compiled, site: &Site) -> ExitCode {
+    print::aside(&site.report(faults, compiled));
     let tally = report::tally(faults);
     print::aside(&format!(
         "Nothing was written: {tally}. Mend that and export again.\n"

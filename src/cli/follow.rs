@@ -4,7 +4,6 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::print::{self, counted};
-use super::report::{self, Format};
 use super::site::Site;
 use crate::compile::Compiled;
 use crate::text::{Diagnostic, Level};
@@ -41,13 +40,13 @@ impl Watching {
 }
 
 /// The errors of a site as a terminal shows them; `None` where there are none.
-pub fn errors(compiled: &Compiled) -> Option<String> {
+pub fn errors(compiled: &Compiled, site: &Site) -> Option<String> {
     let errors = compiled.diagnostics.iter();
     let errors: Vec<Diagnostic> = errors
         .filter(|found| found.level == Level::Error)
         .cloned()
         .collect();
-    (!errors.is_empty()).then(|| report::report(&errors, compiled, Format::Human))
+    (!errors.is_empty()).then(|| site.report(&errors, compiled))
 }
 
 /// What changed, in so many words: `content/trains/2025.10-R1.md and 3 more`.

@@ -11,13 +11,13 @@ use super::site::{Site, call, find, shown};
 use crate::book::{Book, Entry};
 use crate::change::{self, Draft, Placed};
 use crate::compile::Compiled;
+use crate::config::CONFIG;
 use crate::config::Config;
 use crate::read;
 use crate::text::values::moment::utc_day;
 use crate::text::values::{Fault, window, zone};
 use crate::text::{Diagnostic, Level, Source, SourcePath};
 use crate::train::TrainName;
-use crate::world::files::CONFIG;
 use crate::world::{Error, clock, scaffold};
 
 /// Make the next train's file

@@ -7,11 +7,8 @@ use std::time::Instant;
 
 use super::follow::{self, Watching};
 use super::print;
-use super::report::{self, Format};
 use super::site::Site;
-use crate::compile::Compiled;
 use crate::output::Highlights;
-use crate::text::Diagnostic;
 use crate::world::clock::When;
 use crate::world::disk::Real;
 use crate::world::follow::{Follow, News};
@@ -140,8 +137,7 @@ impl Press {
             match &self.build() {
                 Ok(told) => tell(news.as_ref(), told, began),
                 Err(fault) => {
-                    let fault_alone = anstream::adapter::strip_str(fault).to_string();
-                    self.shelf.fail(&fault_alone);
+                    self.shelf.fail(&plain(fault));
                     print::aside(&format!(
                         "{fault}The last good site stays until this is mended.\n"
                     ));
@@ -162,11 +158,12 @@ impl Press {
             .follow
             .compiled()
             .map_err(|error| error.to_string() + "\n")?;
-        if let Some(errors) = follow::errors(&compiled) {
+        if let Some(errors) = follow::errors(&compiled, &self.site) {
             return Err(errors);
         }
         let highlights = Arc::clone(&self.highlights);
-        let report: Report = Arc::new(reported);
+        let site = self.site.clone();
+        let report: Report = Arc::new(move |found, compiled| plain(&site.report(found, compiled)));
         let held = Held::of(compiled, assets, highlights, report)?;
         let told = follow::told(held.trains, held.pages, held.warnings);
         self.shelf.put(held);
@@ -205,7 +202,7 @@ fn tell(news: Option<&News>, told: &str, began: Instant) {
     }
 }
 
-fn reported(found: &[Diagnostic], compiled: &Compiled) -> String {
-    let report = report::report(found, compiled, Format::Human);
-    anstream::adapter::strip_str(&report).to_string()
+/// `text` without the colours of a terminal.
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
 }

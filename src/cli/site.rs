@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::report::Sources;
+use super::report::{Desk, Format, Sources, report};
 use crate::book::Book;
 use crate::compile::{Compiled, Recall, compile};
-use crate::text::{Source, SourcePath, nearest};
+use crate::config::CONFIG;
+use crate::text::{Diagnostic, Source, SourcePath, nearest};
 use crate::train::TrainName;
 use crate::world::Error;
 use crate::world::clock::When;
 use crate::world::disk::Real;
-use crate::world::files::CONFIG;
 use crate::world::memory::{Known, Memory};
 use crate::world::snapshot::Checkout;
 
@@ -47,6 +47,11 @@ impl Site {
         let mut checkout = self.checkout(&known)?;
         let (snapshot, _) = checkout.snapshot(When::Built(self.now), &known.versions)?;
         Ok(compile(snapshot, &known.versions, &mut Recall::default()))
+    }
+
+    /// `found` in the files of `compiled`, as a terminal shows it.
+    pub fn report(&self, found: &[Diagnostic], compiled: &Compiled) -> String {
+        report(found, &Desk::new(compiled, &self.folder), Format::Human)
     }
 
     /// `command` of this site at this moment, as a person calls it from here.

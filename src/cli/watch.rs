@@ -84,7 +84,7 @@ fn write(
     let memory = Memory::of(&build.site.folder);
     let (compiled, assets) = follow.compiled()?;
     if build.refuses(&compiled) {
-        build::tell_findings(&compiled, build.strict);
+        build::tell_findings(&compiled, build.strict, &build.site);
         return Ok(None);
     }
     let theme = compiled
@@ -105,7 +105,7 @@ fn write(
             Ok(Some(written))
         }
         Err(Refusal::Author(faults)) => {
-            build::refused(&faults, &compiled);
+            build::refused(&faults, &compiled, &build.site);
             Ok(None)
         }
         Err(Refusal::Machine(error)) => Err(error),

@@ -30,6 +30,8 @@ pub fn config() -> Config {
         tickets: Vec::new(),
         freezes: Vec::new(),
         raw_html: RawHtml::Sanitise,
+        rules: Vec::new(),
+        exceptions: Vec::new(),
         hash: Hash::of(b""),
     }
 }

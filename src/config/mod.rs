@@ -6,12 +6,18 @@
 pub mod defaults;
 mod lists;
 pub mod read;
+pub mod rules;
 mod stages;
 mod web;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use crate::text::{Hash, Span};
+use crate::text::{Exception, Hash, Span};
+
+pub use rules::{RuleSetting, Wanted};
+
+/// The configuration's file, in the site's folder.
+pub const CONFIG: &str = "trainbook.yaml";
 
 /// The site's configuration.
 #[derive(Clone, Debug)]
@@ -42,6 +48,10 @@ pub struct Config {
     pub tickets: Vec<TicketPattern>,
     pub freezes: Vec<Freeze>,
     pub raw_html: RawHtml,
+    /// What the site makes of the rules of `check`.
+    pub rules: Vec<RuleSetting>,
+    /// What the configuration's file allows itself.
+    pub exceptions: Vec<Exception>,
     /// The hash of the file as written, of nothing where there is none.
     pub hash: Hash,
 }

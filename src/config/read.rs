@@ -6,7 +6,8 @@
 use jiff::tz::TimeZone;
 
 use super::defaults;
-use super::{Config, RawHtml, lists, stages, web};
+use super::{Config, RawHtml, lists, rules, stages, web};
+use crate::text::exception::exceptions;
 use crate::text::values::zone;
 use crate::text::yaml::field::Field;
 use crate::text::yaml::key::Shape::{Either, Maps, Names, Text, Texts, Word};
@@ -155,6 +156,14 @@ const KEYS: &[(Key, Reader)] = &[
     ),
     (
         Key::new(
+            "rules",
+            Names(&Either(rules::RULE)),
+            "A rule of check: its level, and where it does not hold",
+        ),
+        |f, c| c.rules = rules::read(f),
+    ),
+    (
+        Key::new(
             "html",
             Word(&["sanitise", "escape"]),
             "What becomes of raw HTML in Markdown",
@@ -215,6 +224,7 @@ pub fn read(source: Option<&Source>) -> (Config, Vec<Diagnostic>) {
             }
         }
         faults.extend(faults::of(source));
+        config.exceptions = exceptions(source, Some(all));
         for fault in faults
             .iter_mut()
             .filter(|fault| fault.rule == "unknown-key")
@@ -248,7 +258,7 @@ fn filled<T>(value: Option<T>, into: &mut T) {
 }
 
 /// A folder inside the site, `/` between its parts.
-fn folder(field: &mut Field, into: &mut String) {
+pub(super) fn folder(field: &mut Field, into: &mut String) {
     let Slot::Filled(text, span) = field.text() else {
         return;
     };

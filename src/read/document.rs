@@ -3,11 +3,12 @@
 use super::front_matter;
 use super::outline::{HeadingLine, outline, plain};
 use crate::text::anchor::Anchors;
+use crate::text::exception::exceptions;
 use crate::text::faults;
 use crate::text::hidden::visible;
 use crate::text::values::{is_unfilled, scalar};
 use crate::text::yaml::{self, Entry, Node, Value};
-use crate::text::{Diagnostic, Source, Span};
+use crate::text::{Diagnostic, Exception, Source, Span};
 use crate::train::LinkRef;
 
 /// An ordinary Markdown page.
@@ -24,6 +25,8 @@ pub struct Document {
     /// Every heading of the body, in order.
     pub headings: Vec<Heading>,
     pub links: Vec<LinkRef>,
+    /// What the file allows itself.
+    pub exceptions: Vec<Exception>,
 }
 
 /// A heading of a document.
@@ -61,6 +64,7 @@ pub fn document(source: &Source) -> (Document, Vec<Diagnostic>) {
         body: parts.body,
         headings: headings(source, &outline.headings),
         links: outline.links,
+        exceptions: exceptions(source, parts.yaml),
     };
     (document, found)
 }

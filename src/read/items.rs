@@ -181,12 +181,20 @@ fn after_odd_box(reading: &mut Reading, text: Span) -> Span {
     } else {
         format!("a space is missing after `{looks}`, so this item is pending")
     };
-    reading.warn(
-        "unknown-box",
-        span,
-        message,
-        "write `[ ]` or `[x]`, or `n/a` and a reason behind the text",
-    );
+    let help = "write `[ ]` or `[x]`, or `n/a` and a reason behind the text";
+    let gap = if rest.starts_with(char::is_whitespace) {
+        ""
+    } else {
+        " "
+    };
+    let meant = match looks {
+        "[]" => Some(format!("[ ]{gap}")),
+        "[ ]" | "[x]" | "[X]" => Some(format!("{looks}{gap}")),
+        _ => None,
+    };
+    let mut warning = reading.warning("unknown-box", span, message, help);
+    warning.fix = meant.map(|meant| (span, meant));
+    reading.found.push(warning);
     let start = text.start as usize + length;
     trimmed(reading.source.text(), Span::new(start..text.end as usize))
 }

@@ -51,6 +51,7 @@ pub use latest::Latest;
 pub use readings::{Reading, Readings};
 
 use crate::config::Config;
+use crate::text::exception::exceptions;
 use crate::text::faults;
 use crate::text::hidden::visible;
 use crate::text::{Diagnostic, Source, Span};
@@ -118,6 +119,7 @@ fn reading(
         criteria: body.criteria,
         sections: body.sections,
         links: body.links,
+        exceptions: exceptions(source, parts.yaml),
     };
     (train, found)
 }

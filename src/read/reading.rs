@@ -29,9 +29,20 @@ impl<'a> Reading<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
+        let warning = self.warning(rule, span, message, help);
+        self.found.push(warning);
+    }
+
+    /// A warning that is not reported yet.
+    pub fn warning(
+        &self,
+        rule: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Diagnostic {
         let path = self.source.path();
-        let warning = Diagnostic::warning(rule, path, span, message);
-        self.found.push(warning.help(help));
+        Diagnostic::warning(rule, path, span, message).help(help)
     }
 
     /// Mentions a list of `length` entries at `span` that a page folds.

@@ -105,12 +105,17 @@ fn mention_near_item(reading: &mut Reading, block: &Block) {
         let bullet = bare.strip_prefix(['-', '*', '+']).unwrap_or(bare);
         if ["[ ]", "[x]", "[X]"].iter().any(|b| bullet.starts_with(b)) {
             let span = Span::new(start..start + line.trim_end().len());
-            reading.warn(
+            let box_at = start + line.len() - bullet.len();
+            let missing = if bullet.len() < bare.len() { " " } else { "- " };
+            let warning = reading.warning(
                 "near-item",
                 span,
                 "this line is not a checklist item",
                 "write `- [ ] `, with a space on both sides of the box",
             );
+            reading
+                .found
+                .push(warning.fixed_by(box_at..box_at, missing));
         }
         start += line.len();
     }

@@ -8,6 +8,7 @@ pub mod source;
 pub mod span;
 
 pub mod diagnostic;
+pub mod exception;
 pub mod faults;
 pub mod hidden;
 pub mod mojibake;
@@ -24,6 +25,7 @@ pub mod hash;
 pub mod slug;
 
 pub use diagnostic::{Diagnostic, Level};
+pub use exception::Exception;
 pub use hash::Hash;
 pub use nearest::nearest;
 pub use slot::Slot;

@@ -89,6 +89,14 @@ impl Source {
         }
     }
 
+    /// How lines end.
+    pub fn newline(&self) -> &'static str {
+        match self.text.contains("\r\n") {
+            true => "\r\n",
+            false => "\n",
+        }
+    }
+
     /// Line and column of the byte at `offset`, both from 1; columns count characters.
     pub fn place(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..offset.min(self.text.len())];

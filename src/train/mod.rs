@@ -53,7 +53,7 @@ pub use stage::Stage;
 pub use state::State;
 pub use window::{Moved, Window};
 
-use crate::text::{Source, Span};
+use crate::text::{Exception, Source, Span};
 
 /// One scheduled release: one file.
 #[derive(Clone, Debug)]
@@ -81,6 +81,8 @@ pub struct Train {
     /// Every link and image destination of the body in the order of writing, for checks and for
     /// resolving.
     pub links: Vec<LinkRef>,
+    /// What the file allows itself.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Train {

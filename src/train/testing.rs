@@ -55,6 +55,8 @@ pub fn config() -> Config {
             themes: "themes".to_owned(),
             output: "public".to_owned(),
         },
+        rules: Vec::new(),
+        exceptions: Vec::new(),
         theme: "default".to_owned(),
         stages: vec![
             stage(
@@ -127,6 +129,7 @@ pub fn train(text: &str) -> Train {
         criteria: Vec::new(),
         sections: Vec::new(),
         links: Vec::new(),
+        exceptions: Vec::new(),
         source,
     };
     for line in text.lines() {

@@ -18,12 +18,9 @@ use rayon::prelude::*;
 use super::listing::{link, list};
 use super::{Error, assets, linked, reading};
 use crate::compile::configure;
-use crate::config::Config;
+use crate::config::{CONFIG, Config};
 use crate::output::ThemeFile;
 use crate::text::{Diagnostic, Source, SourcePath};
-
-/// The configuration's file.
-pub const CONFIG: &str = "trainbook.yaml";
 
 /// What may differ from the last time.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::clock::{self, When};
-use super::files::{CONFIG, Changed, Files};
+use super::files::{Changed, Files};
 use super::{Error, git};
 use crate::book::history::{self, BlobId, Commit, Past, Reach, Unknown, Versions};
 use crate::compile::Snapshot;
+use crate::config::CONFIG;
 use crate::config::Config;
 use crate::text::Source;
 

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use cap_std::fs::{Dir, OpenOptions};
 
-use super::files::{self, CONFIG};
+use super::files;
 use super::listing::list;
 use super::{Error, reading};
 use crate::compile::configure;
-use crate::config::Config;
+use crate::config::{CONFIG, Config};
 use crate::text::{Diagnostic, Level, Source};
 
 /// The files of a site's trains: which there are, not yet what they say.

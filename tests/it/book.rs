@@ -88,7 +88,7 @@ impl Folder {
     pub fn check(&self) -> Vec<String> {
         let assert = trainbook()
             .args(["check", "--format", "short", "--now", NOW])
-            .arg(self.root())
+            .current_dir(self.root())
             .assert();
         let text = said(&assert);
         let places = text.lines().filter_map(|line| line.split_once("]: "));

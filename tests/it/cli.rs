@@ -220,7 +220,7 @@ fn programs_read_findings_by_stable_names() {
             names,
             [
                 "rule", "level", "path", "line", "column", "start", "end", "message", "label",
-                "help", "also"
+                "help", "also", "fix"
             ]
         );
         assert!(["error", "warning"].contains(&finding["level"].as_str().expect("a word")));

@@ -7,6 +7,7 @@ mod begin;
 mod book;
 mod build;
 mod call;
+mod check;
 mod cli;
 mod compare;
 #[cfg(unix)]

@@ -15,6 +15,7 @@ fn document(path: &str) -> Document {
         body: Span::default(),
         headings: Vec::new(),
         links: Vec::new(),
+        exceptions: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a field of the front matter stands, and how it may be written there.
 
 use super::Fact;
-use crate::change::edit::{Edit, Refusal, newline, one_line};
+use crate::change::edit::{Edit, Refusal, one_line};
 use crate::change::scalar;
 use crate::text::yaml::{Entry, Node, Value};
 use crate::text::{Source, Span};
@@ -128,7 +128,7 @@ fn missing(
     let Some(last) = entries.last() else {
         return vec![at_the_end(source, yaml, path, fact)];
     };
-    let (text, newline) = (source.text(), newline(source));
+    let (text, newline) = (source.text(), source.newline());
     let end = last.value.span.end.max(last.key_span.end) as usize;
     let line_end = text[end..]
         .find(['\n', '\r'])
@@ -158,7 +158,7 @@ pub fn at_the_end(source: &Source, yaml: Span, path: &str, fact: &Fact) -> Edit 
     let end = yaml.end as usize;
     Edit {
         span: Span::new(end..end),
-        text: lines(path, fact, "", newline(source)),
+        text: lines(path, fact, "", source.newline()),
     }
 }
 

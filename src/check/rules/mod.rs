@@ -34,6 +34,7 @@ pub mod unknown_base;
 pub mod unknown_box;
 pub mod unknown_dependency;
 pub mod unknown_person;
+pub mod unknown_rule;
 pub mod unknown_service;
 pub mod untested_rollback;
 pub mod weekday_mismatch;
@@ -81,4 +82,5 @@ pub const ALL: &[Rule] = &[
     hidden_character::RULE,
     mojibake::RULE,
     secret::RULE,
+    unknown_rule::RULE,
 ];

@@ -56,22 +56,23 @@ fn counts(entry: &Entry) -> bool {
 }
 
 fn repeats(before: &str, to: &str) -> Option<String> {
-    let has_digits = |version: &str| version.bytes().any(|b| b.is_ascii_digit());
     if before == to {
         return Some(format!("has version {to} already"));
     }
-    if !has_digits(before) || !has_digits(to) || is_a_hash(before) || is_a_hash(to) {
-        return None;
-    }
-    let order = TrainName::new(to).natural_cmp(&TrainName::new(before));
-    order
-        .is_lt()
-        .then(|| format!("goes back from {before} to {to}"))
+    let (old, new) = (numbers(before)?, numbers(to)?);
+    (new < old).then(|| format!("goes back from {before} to {to}"))
 }
 
-/// `1.4.2-rc1` is a version in an order; `bebc6e8` is a commit, and in none.
-fn is_a_hash(version: &str) -> bool {
-    version.len() >= 7 && version.bytes().all(|b| b.is_ascii_hexdigit())
+/// `4.2.0` of `v4.2.0-rc.1`; none of what has no order: a commit, a date in words, one number alone.
+///
+/// What follows the numbers does not count: how `-rc.1` and `+build` stand to each other is
+/// different from team to team.
+fn numbers(version: &str) -> Option<Vec<u64>> {
+    let version = version.strip_prefix(['v', 'V']).unwrap_or(version);
+    let end = version.find(['-', '+']).unwrap_or(version.len());
+    let numbers = version[..end].split('.').map(|part| part.parse().ok());
+    let numbers: Vec<u64> = numbers.collect::<Option<_>>()?;
+    (numbers.len() > 1).then_some(numbers)
 }
 
 fn repeated(entry: &Entry, service: &ServiceMove, what: &str) -> Diagnostic {
@@ -79,4 +80,26 @@ fn repeated(entry: &Entry, service: &ServiceMove, what: &str) -> Diagnostic {
     Diagnostic::warning(RULE.name, entry.train.source.path(), service.span, message)
         .label("this version")
         .help("write the version that this train brings, or leave the service out")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_an_order_and_names_have_none() {
+        for (before, to, goes_back) in [
+            ("1.9.0", "1.10.0", false),
+            ("1.10.0", "1.9.0", true),
+            ("v1.10", "1.9.3", true),
+            ("1.4.2-rc1", "1.4.2", false),
+            ("1.4.2", "1.4.3-rc1", false),
+            ("1.2.0", "0x20", false),
+            ("bebc6e8", "1234567", false),
+            ("20251014", "4", false),
+            ("1.4", "1.4", true),
+        ] {
+            assert_eq!(repeats(before, to).is_some(), goes_back, "{before} → {to}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::train::ServiceMove;
 pub const RULE: Rule = Rule {
     name: "unknown-dependency",
     level: Level::Warning,
-    about: "a service that comes `after` one that is not in its train, or after itself",
+    about: "a service that comes `after` one its train lacks, or after itself",
     manual: include_str!("unknown_dependency.md"),
     finder: Finder::Book(check),
 };

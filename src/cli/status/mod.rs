@@ -76,7 +76,7 @@ fn follow(args: &Args, site: &Site) -> Result<ExitCode, Error> {
             print::result(&format!("{}{told}", apart(&said)))?;
             said = told;
         }
-        if let Some(errors) = errors(&compiled) {
+        if let Some(errors) = errors(&compiled, site) {
             print::aside(&errors);
         }
         follow.wait()?;

@@ -57,7 +57,8 @@ fn underlined(source: &Source, outline: &Outline, found: &mut Vec<Diagnostic>) {
                 "`---` right below a line of text makes a heading of it",
             )
             .label("a blank line is missing above")
-            .help("leave a blank line above `---`, or write the heading as `## …`"),
+            .help("leave a blank line above `---`, or write the heading as `## …`")
+            .fixed_by(span.start as usize..span.start as usize, source.newline()),
         );
     }
 }

@@ -50,7 +50,7 @@ pub enum Standing {
 /// How `source`, a file of the site at `root`, stands to HEAD.
 pub fn standing(root: &Path, source: &Source) -> Standing {
     let path = source.path().as_str();
-    let Some(known) = committed(root, &[path]) else {
+    let Some(known) = committed(root, "HEAD", &[path]) else {
         return match git(root, &["rev-parse", "--git-dir"]) {
             Some(_) => Standing::New,
             None => Standing::NoRepository,

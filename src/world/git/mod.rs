@@ -7,10 +7,12 @@
 
 mod blobs;
 pub mod commit;
+pub mod hook;
 pub mod import;
 mod log;
 mod revision;
 mod rewritten;
+mod since;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -19,6 +21,7 @@ pub use blobs::blobs;
 pub use log::{Log, log};
 pub use revision::Head;
 pub use rewritten::gone;
+pub use since::Since;
 
 /// The program, ready to be asked about the repository around `root`.
 fn command(root: &Path, arguments: &[&str]) -> Command {

@@ -45,7 +45,7 @@ impl Head {
         Some(Head {
             id: id.to_owned(),
             at: Timestamp::from_second(seconds.parse().ok()?).ok()?,
-            committed: committed(root, folders),
+            committed: committed(root, "HEAD", folders),
             seen: HashMap::new(),
         })
     }
@@ -90,9 +90,13 @@ impl Head {
     }
 }
 
-/// The ids of the files that the commit has in `folders`.
-pub(super) fn committed(root: &Path, folders: &[&str]) -> Option<HashMap<Vec<u8>, Vec<u8>>> {
-    let mut arguments = vec!["ls-tree", "-r", "-z", "HEAD", "--"];
+/// The ids of the files that the commit `revision` has in `folders`.
+pub(super) fn committed(
+    root: &Path,
+    revision: &str,
+    folders: &[&str],
+) -> Option<HashMap<Vec<u8>, Vec<u8>>> {
+    let mut arguments = vec!["ls-tree", "-r", "-z", revision, "--"];
     arguments.extend(folders);
     let listed = git(root, &arguments)?;
     let entries = listed.split(|byte| *byte == 0);

@@ -28,8 +28,9 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, Watcher};
 
-use super::files::{CONFIG, Changed};
+use super::files::Changed;
 use super::{Error, listing};
+use crate::config::CONFIG;
 use crate::config::Config as Site;
 use folders::Folders;
 use repository::Repository;

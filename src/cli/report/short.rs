@@ -1,0 +1,23 @@
+//! Findings for editors and `grep`: one line each.
+
+use annotate_snippets::normalize_untrusted_str;
+
+use super::Desk;
+use crate::text::Diagnostic;
+
+pub fn print(found: &[Diagnostic], desk: &Desk) -> String {
+    found.iter().map(|finding| one(finding, desk)).collect()
+}
+
+fn one(finding: &Diagnostic, desk: &Desk) -> String {
+    let place = desk.place(&finding.path, finding.span);
+    format!(
+        "{}:{}:{}: {}[{}]: {}\n",
+        desk.path(&finding.path),
+        place.line,
+        place.column,
+        finding.level.word(),
+        finding.rule,
+        normalize_untrusted_str(&finding.message),
+    )
+}
