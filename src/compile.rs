@@ -74,6 +74,18 @@ pub struct Recall {
 }
 
 impl Recall {
+    /// What `readings` remember, and nothing else.
+    pub fn of(readings: Readings) -> Recall {
+        Recall {
+            readings,
+            ..Recall::default()
+        }
+    }
+
+    pub fn readings(&self) -> &Readings {
+        &self.readings
+    }
+
     /// The theme of these files, which lie in `folder`.
     fn theme(
         &mut self,

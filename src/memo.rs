@@ -62,16 +62,10 @@ impl Memo {
         &self,
         question: Hash,
         work_out: impl FnOnce() -> Vec<u8>,
-        read: impl FnOnce(&[u8]) -> T,
+        mut read: impl FnMut(&[u8]) -> T,
     ) -> T {
-        if let Some(kept) = self
-            .shard(question)
-            .lock()
-            .expect("no holder panics")
-            .get_mut(&question)
-        {
-            kept.used = true;
-            return read(&kept.answer);
+        if let Some(result) = self.recall(question, &mut read) {
+            return result;
         }
         let answer = work_out();
         let result = read(&answer);
@@ -85,6 +79,14 @@ impl Memo {
             .insert(question, kept);
         self.grown.store(true, Ordering::Relaxed);
         result
+    }
+
+    /// What `read` makes of the answer to `question`, where it is remembered.
+    pub fn recall<T>(&self, question: Hash, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        let mut shard = self.shard(question).lock().expect("no holder panics");
+        let kept = shard.get_mut(&question)?;
+        kept.used = true;
+        Some(read(&kept.answer))
     }
 
     /// Whether `question` can be answered without work.

@@ -136,7 +136,12 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
         return Ok(Outcome::Built { target });
     }
 
-    let compiled = compile(snapshot, &known.versions, &mut Recall::default());
+    let compiled = {
+        let mut recall = Recall::of(memory.readings(&Real));
+        let compiled = compile(snapshot, &known.versions, &mut recall);
+        memory.keep_readings(&Real, recall.readings());
+        compiled
+    };
     let has_findings = args.refuses(&compiled);
     tell_findings(&compiled, args.strict, &args.site);
     let (false, Some(theme)) = (has_findings, &compiled.theme) else {

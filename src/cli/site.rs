@@ -43,10 +43,12 @@ impl Site {
 
     /// The site, read and judged.
     pub fn compiled(&self) -> Result<Compiled, Error> {
-        let known = Memory::of(&self.folder).known(&Real);
+        let memory = Memory::of(&self.folder);
+        let known = memory.known(&Real);
         let mut checkout = self.checkout(&known)?;
         let (snapshot, _) = checkout.snapshot(When::Built(self.now), &known.versions)?;
-        Ok(compile(snapshot, &known.versions, &mut Recall::default()))
+        let mut recall = Recall::of(memory.readings(&Real));
+        Ok(compile(snapshot, &known.versions, &mut recall))
     }
 
     /// `found` in the files of `compiled`, as a terminal shows it.

@@ -3,10 +3,12 @@
 //! Diagnostics are values: they are collected and never stop the reading of
 //! anything else. How they look on a terminal is the command line's business.
 
-use super::{SourcePath, Span};
+use serde::{Deserialize, Serialize};
+
+use super::{SourcePath, Span, interned};
 
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Nothing is published while one stands.
     Error,
@@ -24,10 +26,11 @@ impl Level {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The rule's name: names the fault and reads after "allow", as `weekday-mismatch`.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "interned::name")]
+    pub rule: interned::Name,
     pub level: Level,
     pub path: SourcePath,
     /// The faulty bytes; empty at the file's start where the fault has no place.

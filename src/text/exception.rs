@@ -6,10 +6,12 @@
 //! | behind something | `- [x] Key rotated <!-- trainbook: allow secret … -->` | that line |
 //! | in YAML | `# trainbook: allow unknown-service …` | the file, or that line |
 
+use serde::{Deserialize, Serialize};
+
 use super::{Source, Span};
 
 /// What a file allows itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exception {
     /// As written: it may be none.
     pub rule: String,

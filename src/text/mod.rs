@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod exception;
 pub mod faults;
 pub mod hidden;
+pub mod interned;
 pub mod mojibake;
 pub mod nearest;
 pub mod secret;

@@ -3,10 +3,12 @@
 //! A train file is a form that several people complete over days, so "not yet"
 //! is a value of its own, never an error and never an empty string.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// One field of a train file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slot<T> {
     /// Nothing is written (`None`), or still the template's placeholder, at its span.
     Unfilled(Option<Span>),

@@ -3,13 +3,15 @@
 //! A byte order mark stays in the text, so that every span is a place in the
 //! file as it lies on the disk; [`Source::body_start`] steps over it.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 use std::sync::Arc;
 
 use super::{Hash, Span};
 
 /// A path from the site's root, with `/` between its parts on every system.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {

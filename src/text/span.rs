@@ -2,10 +2,14 @@
 //!
 //! Four bytes an end: a source over 4 GiB is refused long before it is read.
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
 /// The bytes `start..end` of a source; `start <= end`, both on character boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     pub start: u32,
     pub end: u32,

@@ -7,7 +7,7 @@ use super::Handle;
 use crate::text::Span;
 
 /// A retro action, as one train writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
     pub span: Span,
     /// Inline Markdown, less owner, due date, tickets and written identity at the end.

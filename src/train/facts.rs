@@ -10,7 +10,7 @@ use crate::text::{Slot, Span};
 
 /// Who: letters, digits, `.`, `-`, `_`, or `org/team`; kept without the `@`, as written.
 /// Two handles are one person when they differ in case only.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Handle(pub String);
 
 impl Handle {
@@ -51,7 +51,7 @@ impl fmt::Display for Handle {
 }
 
 /// All of the front matter.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
     /// Between the two `---` lines; `None` where there is no front matter.
     pub span: Option<Span>,
@@ -109,7 +109,7 @@ impl Facts {
 }
 
 /// How many of the approvers must approve.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quorum {
     #[default]
     All,
@@ -129,7 +129,7 @@ pub enum Outcome {
 }
 
 /// One service on the train.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceMove {
     pub span: Span,
     pub name: String,
@@ -176,7 +176,7 @@ impl ServiceStatus {
 }
 
 /// A step of a phased release.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ramp {
     pub at: Option<Timestamp>,
     /// As written: `10%`, `on`.
@@ -184,7 +184,7 @@ pub struct Ramp {
 }
 
 /// A feature flag.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flag {
     pub span: Span,
     pub key: String,
@@ -197,7 +197,7 @@ pub struct Flag {
 }
 
 /// How far a flag is on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FlagState {
     Off,
     On,
@@ -208,7 +208,7 @@ pub enum FlagState {
 impl Eq for FlagState {}
 
 /// How the train is taken back, and whether it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rollback {
     pub span: Option<Span>,
     /// Prose, a URL or a path.
@@ -220,7 +220,7 @@ pub struct Rollback {
 }
 
 /// When the rollback plan was tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tested {
     No,
     On(Date),
@@ -228,7 +228,7 @@ pub enum Tested {
 }
 
 /// A rollback that took place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invoked {
     pub span: Span,
     pub at: Option<Timestamp>,
@@ -239,7 +239,7 @@ pub struct Invoked {
 }
 
 /// Something that broke.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Incident {
     pub span: Span,
     pub id: Option<String>,
@@ -266,7 +266,7 @@ impl Incident {
 }
 
 /// A change of a service's data.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Migration {
     pub span: Span,
     pub service: Option<String>,
@@ -277,7 +277,7 @@ pub struct Migration {
 }
 
 /// What went into the train.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     /// The first commit's time, for lead time.
     pub since: Option<Timestamp>,

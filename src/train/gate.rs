@@ -12,6 +12,8 @@
 //! | any waived                               | go, with waivers |
 //! | all done or skipped                      | go               |
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use jiff::Timestamp;
@@ -20,7 +22,7 @@ use super::{Facts, Handle, Quorum, Stage, State};
 use crate::text::Span;
 
 /// One line of the gate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The whole row.
     pub span: Span,
@@ -41,7 +43,7 @@ pub struct Row {
 }
 
 /// The rows under one level-3 heading, or before the first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
     /// The heading's text.
     pub title: Option<Span>,

@@ -1,12 +1,14 @@
 //! One line of a checklist.
 
+use serde::{Deserialize, Serialize};
+
 use jiff::Timestamp;
 
 use super::{Handle, State};
 use crate::text::Span;
 
 /// A checklist item: a task, or a plain bullet as the bare template has them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// The whole item with its marker and children.
     pub span: Span,

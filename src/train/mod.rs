@@ -53,11 +53,15 @@ pub use stage::Stage;
 pub use state::State;
 pub use window::{Moved, Window};
 
-use crate::text::{Exception, Source, Span};
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Exception, Source, SourcePath, Span};
 
 /// One scheduled release: one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Train {
+    /// A memory of what was read is kept by it, without it.
+    #[serde(skip, default = "unread")]
     pub source: Source,
     pub name: TrainName,
     /// Where the name is written; empty where it was taken from the file's name.
@@ -85,6 +89,10 @@ pub struct Train {
     pub exceptions: Vec<Exception>,
 }
 
+fn unread() -> Source {
+    Source::new(SourcePath::new(""), "")
+}
+
 impl Train {
     /// The text of `span` of this train's source.
     pub fn text(&self, span: Span) -> &str {
@@ -106,7 +114,7 @@ impl Train {
 }
 
 /// A level-2 section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     pub role: SectionRole,
     /// The heading's text, without the `##`.
@@ -118,7 +126,7 @@ pub struct Section {
 }
 
 /// What a section was taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SectionRole {
     /// The stage at this index of the configuration.
     Stage(usize),
@@ -134,7 +142,7 @@ pub enum SectionRole {
 }
 
 /// A link or image as written in the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkRef {
     /// The destination, entities and escapes resolved, otherwise as written.
     pub dest: String,

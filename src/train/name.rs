@@ -1,10 +1,12 @@
 //! A train's name: kept as written, compared without case, sorted with digits as numbers.
 
+use serde::{Deserialize, Serialize};
+
 use std::cmp::Ordering;
 use std::fmt;
 
 /// The name of a train, as `2025.10-R1`; its hotfix, `2025.10-R1.1`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrainName(String);
 
 impl TrainName {

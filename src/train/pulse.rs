@@ -10,12 +10,14 @@
 //!
 //! `✅` behind the dots says that the train is complete.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use super::State;
 
 /// Five dots with the default stages, and whether the terminus is reached.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pulse {
     /// One per configured stage; never waived.
     pub dots: Vec<State>,

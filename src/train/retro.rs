@@ -1,10 +1,12 @@
 //! Looking back: the retro's answers, and what makes a train complete.
 
+use serde::{Deserialize, Serialize};
+
 use super::Item;
 use crate::text::Span;
 
 /// One prompt of the retro and what was answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The prompt as written: inline Markdown; empty where text stands before any prompt.
     pub prompt: Span,
@@ -13,14 +15,14 @@ pub struct Answer {
 }
 
 /// One completion criterion.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
     pub item: Item,
     pub kind: CriterionKind,
 }
 
 /// What a criterion is about, by its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CriterionKind {
     /// The rollback window has run out.
     Rollback,

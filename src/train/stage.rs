@@ -19,6 +19,8 @@
 //! A gate is done when its verdict is go and failed when it is no-go; silence is
 //! never done.
 
+use serde::{Deserialize, Serialize};
+
 use jiff::Timestamp;
 
 use super::{Item, Round, State, Train, Verdict, service};
@@ -26,7 +28,7 @@ use crate::config::{StageDef, StageKind, StageRole};
 use crate::text::Span;
 
 /// What a file says of one configured stage.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
     /// Index into the configuration's stages.
     pub index: usize,

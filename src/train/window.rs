@@ -1,11 +1,13 @@
 //! When a train is planned to run.
 
+use serde::{Deserialize, Serialize};
+
 use jiff::Timestamp;
 
 use crate::text::Span;
 
 /// One planned interval.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Window {
     pub span: Span,
     pub start: Timestamp,
@@ -18,7 +20,7 @@ pub struct Window {
 }
 
 /// An earlier window, and why the train left it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
     pub span: Span,
     pub from: Option<Window>,

@@ -55,7 +55,8 @@ impl Follow {
     pub fn begin(root: &Path, when: When, how: How, disk: &dyn Disk) -> Result<Follow, Error> {
         // What changes while the files are read is told afterwards.
         let watch = Watch::of(root, &configured(root)?, how)?;
-        let known = Memory::of(root).known(disk);
+        let memory = Memory::of(root);
+        let known = memory.known(disk);
         let checkout = Checkout::read(root, known.log.as_ref())?;
         Ok(Follow {
             root: root.to_owned(),
@@ -64,7 +65,7 @@ impl Follow {
             config: checkout.files.config.hash,
             checkout,
             known,
-            recall: Recall::default(),
+            recall: Recall::of(memory.readings(disk)),
             deadline: None,
         })
     }

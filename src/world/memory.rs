@@ -13,6 +13,7 @@ use super::published::seal::Seal;
 use crate::book::history::Versions;
 use crate::compile::Snapshot;
 use crate::output::Highlights;
+use crate::read::Readings;
 use crate::text::Hash;
 
 /// The folder of a site's memory.
@@ -143,6 +144,24 @@ impl Memory {
         if let Some(log) = log.filter(|log| known.log.as_ref() != Some(log)) {
             self.replace(disk, "log", &sealed(log));
         }
+    }
+
+    /// What was read before. A build with other words in it than the files have would be a lie, so
+    /// only what this program kept in this folder counts.
+    pub fn readings(&self, disk: &dyn Disk) -> Readings {
+        let kept = disk.read(&self.folder.join("readings"));
+        Readings::load(self.stamped(), &kept.unwrap_or_default())
+    }
+
+    /// Keeps what was read, where that is new.
+    pub fn keep_readings(&self, disk: &dyn Disk, readings: &Readings) {
+        if let Some(bytes) = readings.store() {
+            self.replace(disk, "readings", &bytes);
+        }
+    }
+
+    fn stamped(&self) -> Hash {
+        Hash::of(self.stamp().as_bytes())
     }
 
     /// How code was highlighted before.
