@@ -25,7 +25,7 @@ use crate::output::formats::{self, Datum, Press};
 use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
 use crate::read::{self, Reading, Readings};
 use crate::site::{self, Page, Site};
-use crate::text::{Diagnostic, Level, Source, SourcePath, Span};
+use crate::text::{Diagnostic, Hash, Level, Source, SourcePath, Span};
 use crate::train::Train;
 
 /// The world at one moment.
@@ -287,6 +287,13 @@ impl<'s> Edition<'s> {
         earlier: &[Earlier],
     ) -> Result<Vec<Artifact>, Box<Diagnostic>> {
         evidence::evidence(&self.renderer, self.site, index, earlier)
+    }
+
+    /// Where the page at `index` is, and the hash of all that its bytes come from; `None` for a file
+    /// for machines.
+    pub fn question(&self, index: usize) -> Option<(String, Hash)> {
+        let page = self.pages.get(index)?;
+        Some((page.url.file(), self.renderer.question(page)))
     }
 
     /// The file at `index` of them.

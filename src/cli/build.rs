@@ -124,6 +124,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     let (snapshot, from) = checkout.snapshot(When::Built(args.site.now), &known.versions)?;
     let target = args.target(&snapshot.config)?;
     let published = Published::open(&Real, &target, args.foreign())?;
+    let published = published.trusting(memory.made(&Real));
     let assets = Assets::of(&args.site.folder, &snapshot)?;
     let inputs = memory.inputs(&snapshot, &assets, args.strict)?;
     let last = memory.last(&Real);
@@ -165,6 +166,7 @@ pub fn build(args: &Args) -> Result<Outcome, Error> {
     };
     memory.keep_past(&Real, &known, checkout.log());
     memory.keep_highlights(&Real, &highlights);
+    memory.keep_made(&Real, &written.made);
     let last = Last {
         inputs,
         manifest: written.manifest,

@@ -14,8 +14,9 @@ use super::fault::fault;
 use super::markdown::Markdown;
 use super::rows::{self, Rows};
 use super::{Artifact, Highlights, Theme, filters};
+use crate::config::Config;
 use crate::site::{Page, PulseView, Site, Url, pages};
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Hash, Source};
 
 /// Prints the pages of one site.
 pub struct Renderer<'s> {
@@ -24,6 +25,8 @@ pub struct Renderer<'s> {
     markdown: Arc<Markdown>,
     tera: Tera,
     shared: Value,
+    /// The hash of what all pages share: the templates, and what each of them knows.
+    common: Hash,
 }
 
 /// What every template knows as `site`.
@@ -75,6 +78,7 @@ impl<'s> Renderer<'s> {
             card: PulseView::whole(&config.stages).card(),
             version: env!("CARGO_PKG_VERSION"),
         };
+        let common = common(theme, &shared, config);
         let shared = Value::from_serializable(&shared);
         let rows = Rows::new(tera.clone(), shared.clone(), Arc::clone(&site.rows));
         filters::register_rows(&mut tera, rows);
@@ -84,7 +88,16 @@ impl<'s> Renderer<'s> {
             markdown,
             tera,
             shared,
+            common,
         }
+    }
+
+    /// The hash of all that the bytes of `page` come from: equal ones mean equal bytes.
+    pub fn question(&self, page: &Page) -> Hash {
+        let shown = (page.kind.view)(self.site, page);
+        let kind = page.kind.template.as_bytes();
+        let (url, shown) = (bytes(&page.url), bytes(&shown));
+        Hash::of_parts([self.common.bytes().as_slice(), kind, &url, &shown])
     }
 
     /// What prints Markdown by the site's configuration.
@@ -139,6 +152,20 @@ impl<'s> Renderer<'s> {
             .map_err(|error| fault(self.theme, &error))?;
         Ok(bytes)
     }
+}
+
+fn common(theme: &Theme, shared: &Shared, config: &Config) -> Hash {
+    let templates = theme.templates().values().map(Source::hash);
+    let templates: Vec<u8> = templates.flat_map(|hash| *hash.bytes()).collect();
+    let shared = bytes(shared);
+    Hash::of_parts([config.hash.bytes().as_slice(), &templates, &shared])
+}
+
+/// `value` as bytes that differ where it does.
+fn bytes(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(16 * 1024);
+    ciborium::into_writer(value, &mut bytes).expect("a list of bytes takes every value");
+    bytes
 }
 
 /// The kinds that have an entry, each with its first page.

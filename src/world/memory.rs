@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 
 use super::Error;
 use super::assets::Assets;
 use super::disk::Disk;
 use super::git;
+use super::published::Made;
 use super::published::seal::Seal;
 use crate::book::history::Versions;
 use crate::compile::Snapshot;
@@ -131,7 +133,7 @@ impl Memory {
         let log = disk.read(&self.folder.join("log")).ok();
         Known {
             versions: Versions::load(&versions.unwrap_or_default()),
-            log: log.and_then(|bytes| unsealed(&bytes)),
+            log: log.and_then(|bytes| unsealed(LOG, &bytes)),
         }
     }
 
@@ -142,7 +144,7 @@ impl Memory {
             self.replace(disk, "versions", &bytes);
         }
         if let Some(log) = log.filter(|log| known.log.as_ref() != Some(log)) {
-            self.replace(disk, "log", &sealed(log));
+            self.replace(disk, "log", &sealed(LOG, log));
         }
     }
 
@@ -150,7 +152,8 @@ impl Memory {
     /// only what this program kept in this folder counts.
     pub fn readings(&self, disk: &dyn Disk) -> Readings {
         let kept = disk.read(&self.folder.join("readings"));
-        Readings::load(self.stamped(), &kept.unwrap_or_default())
+        let stamp = Hash::of(self.stamp().as_bytes());
+        Readings::load(stamp, &kept.unwrap_or_default())
     }
 
     /// Keeps what was read, where that is new.
@@ -160,8 +163,14 @@ impl Memory {
         }
     }
 
-    fn stamped(&self) -> Hash {
-        Hash::of(self.stamp().as_bytes())
+    /// What the published pages were printed from.
+    pub fn made(&self, disk: &dyn Disk) -> Option<Made> {
+        let kept = disk.read(&self.folder.join("pages")).ok()?;
+        unsealed(&self.stamp(), &kept)
+    }
+
+    pub fn keep_made(&self, disk: &dyn Disk, made: &Made) {
+        self.replace(disk, "pages", &sealed(&self.stamp(), made));
     }
 
     /// How code was highlighted before.
@@ -231,20 +240,22 @@ impl Memory {
     }
 }
 
-/// The log behind a hash of itself.
-fn sealed(log: &git::Log) -> Vec<u8> {
-    let bytes = postcard::to_allocvec(log).expect("words and numbers can be kept");
-    [stamped(&bytes).bytes().as_slice(), &bytes].concat()
+/// `value` behind a hash of itself and of what `stamp` stands for.
+fn sealed(stamp: &str, value: &impl Serialize) -> Vec<u8> {
+    let bytes = postcard::to_allocvec(value).expect("words and numbers can be kept");
+    [stamped(stamp, &bytes).bytes().as_slice(), &bytes].concat()
 }
 
-/// The log that `bytes` hold, if they are whole and of this version.
-fn unsealed(bytes: &[u8]) -> Option<git::Log> {
+/// What `bytes` hold, if they are whole and were sealed so.
+fn unsealed<T: DeserializeOwned>(stamp: &str, bytes: &[u8]) -> Option<T> {
     let (seal, bytes) = bytes.split_first_chunk::<32>()?;
-    let is_whole = stamped(bytes).bytes() == seal;
+    let is_whole = stamped(stamp, bytes).bytes() == seal;
     is_whole.then(|| postcard::from_bytes(bytes).ok())?
 }
 
-fn stamped(bytes: &[u8]) -> Hash {
-    let version = env!("CARGO_PKG_VERSION").as_bytes();
-    Hash::of_parts([b"log 1".as_slice(), version, bytes])
+fn stamped(stamp: &str, bytes: &[u8]) -> Hash {
+    Hash::of_parts([stamp.as_bytes(), bytes])
 }
+
+/// The log is what git says, whoever asked it.
+const LOG: &str = concat!("log 1 ", env!("CARGO_PKG_VERSION"));

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use trainbook::compile::{Compiled, Edition, Recall, compile};
 use trainbook::output::Highlights;
 use trainbook::site::Site;
+use trainbook::text::Hash;
 use trainbook::world::clock::When;
 use trainbook::world::files::Changed;
 use trainbook::world::memory::Known;
@@ -232,8 +233,11 @@ impl Book {
     }
 }
 
+/// The bytes of a file, and the hash of what they come from, where that is asked.
+type File = (Option<Hash>, Vec<u8>);
+
 /// The files of a site, or what is wrong with it.
-type Printed = Result<BTreeMap<String, Vec<u8>>, Vec<String>>;
+type Printed = Result<BTreeMap<String, File>, Vec<String>>;
 
 fn printed(compiled: &Compiled) -> Printed {
     let told = |found: &[trainbook::text::Diagnostic]| -> Vec<String> {
@@ -253,11 +257,12 @@ fn printed(compiled: &Compiled) -> Printed {
     let edition = edition.map_err(|faults| told(&faults))?;
     let files = (0..edition.count()).into_par_iter().map(|index| {
         let artifact = edition.artifact(index).map_err(|fault| told(&[*fault]))?;
-        Ok((artifact.path, artifact.bytes))
+        let question = edition.question(index).map(|(_, question)| question);
+        Ok((artifact.path, (question, artifact.bytes)))
     });
-    let mut files: BTreeMap<String, Vec<u8>> = files.collect::<Result<_, Vec<String>>>()?;
+    let mut files: BTreeMap<String, File> = files.collect::<Result<_, Vec<String>>>()?;
     let fixed = edition.fixed().iter();
-    files.extend(fixed.map(|it| (it.path.clone(), it.bytes.clone())));
+    files.extend(fixed.map(|it| (it.path.clone(), (None, it.bytes.clone()))));
     Ok(files)
 }
 
@@ -297,6 +302,7 @@ fn what_is_held_after_any_edits_is_what_a_clean_build_makes() {
     let mut checkout = Checkout::read(book.folder.root(), None).expect("a site");
     let (known, mut recall) = (Known::nothing(), Recall::default());
     let (mut good, mut done) = (0, Vec::new());
+    let mut pages = Pages::default();
     for at in 0..EDITS {
         let edit = edit().new_tree(&mut runner).expect("an edit").current();
         done.push(format!("{edit:?}"));
@@ -320,6 +326,9 @@ fn what_is_held_after_any_edits_is_what_a_clean_build_makes() {
             difference(&held, &clean)
         );
         good += usize::from(held.is_ok());
+        for (path, file) in held.iter().flatten() {
+            pages.see(path, file);
+        }
         // A fault hides what else is wrong; whoever made it takes it back.
         if held.is_err() {
             let paths = take_back(&book.folder, &before);
@@ -332,6 +341,36 @@ fn what_is_held_after_any_edits_is_what_a_clean_build_makes() {
         good > EDITS / PRINTED / 3,
         "only {good} sites without an error were compared"
     );
+    let (asked, again) = (pages.asked, pages.again);
+    assert!(
+        again > asked / 2,
+        "of {asked} pages only {again} came again"
+    );
+}
+
+/// The pages of many sites by what they come from: a page that would be printed from the same is
+/// the same.
+#[derive(Default)]
+struct Pages {
+    known: BTreeMap<Hash, Hash>,
+    asked: usize,
+    again: usize,
+}
+
+impl Pages {
+    fn see(&mut self, path: &str, (question, bytes): &File) {
+        let Some(question) = question else {
+            return;
+        };
+        self.asked += 1;
+        let bytes = Hash::of(bytes);
+        let known = self.known.insert(*question, bytes);
+        self.again += usize::from(known.is_some());
+        assert!(
+            known.is_none_or(|known| known == bytes),
+            "{path} is another"
+        );
+    }
 }
 
 /// Makes the sources what they were; the paths of those that were not.
@@ -367,9 +406,9 @@ fn difference(held: &Printed, clean: &Printed) -> String {
     let other: Vec<&String> = paths
         .filter(|path| held.get(*path) != clean.get(*path))
         .collect();
-    let lines = |of: &BTreeMap<String, Vec<u8>>| {
-        let bytes = of.get(other[0]).map(Vec::as_slice).unwrap_or_default();
-        String::from_utf8_lossy(bytes)
+    let lines = |of: &BTreeMap<String, File>| {
+        let bytes = of.get(other[0]).map(|(_, bytes)| bytes.as_slice());
+        String::from_utf8_lossy(bytes.unwrap_or_default())
             .lines()
             .map(str::to_owned)
             .collect::<Vec<_>>()

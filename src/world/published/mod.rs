@@ -16,6 +16,7 @@
 //! files are to go there; what went before stays, whole. Nothing is flushed: after a power cut a
 //! file may be empty, and is then refused as somebody else's.
 
+mod made;
 mod order;
 mod plan;
 pub mod seal;
@@ -37,12 +38,13 @@ use super::{Error, linked};
 use crate::compile::Edition;
 use crate::output::Artifact;
 use crate::text::{Diagnostic, Hash};
+pub use made::Made;
 use order::{Coming, Step};
 use plan::Plan;
 use stale::Owned;
 
 /// What a build did to the folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// All files of the site.
     pub files: usize,
@@ -50,6 +52,7 @@ pub struct Written {
     pub removed: usize,
     /// The hash of the manifest that lists the files.
     pub manifest: Hash,
+    pub made: Made,
 }
 
 /// Why a site was not published.
@@ -81,6 +84,9 @@ pub trait Printing: Sync {
     fn fixed(&self) -> &[Artifact];
     /// How many are printed.
     fn count(&self) -> usize;
+    /// Where the one at `index` goes, and the hash of all that it is printed from; `None` where it is
+    /// sooner printed than asked about.
+    fn question(&self, index: usize) -> Option<(String, Hash)>;
     /// Prints the one at `index`.
     ///
     /// # Errors
@@ -95,6 +101,10 @@ impl Printing for Edition<'_> {
 
     fn count(&self) -> usize {
         Edition::count(self)
+    }
+
+    fn question(&self, index: usize) -> Option<(String, Hash)> {
+        Edition::question(self, index)
     }
 
     fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>> {
@@ -113,6 +123,7 @@ pub struct Published<'d> {
     /// The hash of the manifest in the target.
     manifest: Option<Hash>,
     fresh: bool,
+    made: Option<Made>,
     /// Whether a build was cut off while it moved files in.
     cut_off: bool,
 }
@@ -162,6 +173,7 @@ impl<'d> Published<'d> {
             owned,
             manifest: listed.as_deref().map(Hash::of),
             fresh,
+            made: None,
             cut_off,
         })
     }
@@ -204,11 +216,13 @@ impl<'d> Published<'d> {
         // From here on the list in the staging folder says what may be in the target: it stays
         // there if anything fails.
         let removed = self.put(&plan)?;
+        let manifest = Hash::of(&plan.list);
         Ok(Written {
             files: plan.files.len(),
             written: plan.staged().count(),
             removed,
-            manifest: Hash::of(&plan.list),
+            manifest,
+            made: Made::of(manifest, plan.questions()),
         })
     }
 

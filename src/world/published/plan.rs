@@ -16,9 +16,20 @@ use crate::world::{Error, linked};
 pub struct Planned {
     pub path: String,
     pub hash: Hash,
+    /// The hash of what it was printed from, where that was asked.
+    pub question: Option<Hash>,
     /// Where its new bytes lie; `None` where the file is there already.
     pub staged: Option<PathBuf>,
     pub is_new: bool,
+}
+
+impl Planned {
+    fn asked(self, question: Hash) -> Planned {
+        Planned {
+            question: Some(question),
+            ..self
+        }
+    }
 }
 
 /// All files of the new site, ready to be moved in.
@@ -35,6 +46,12 @@ impl Plan {
     /// The files that are new or changed.
     pub fn staged(&self) -> impl Iterator<Item = &Planned> {
         self.files.iter().filter(|file| file.staged.is_some())
+    }
+
+    /// What the pages were printed from.
+    pub fn questions(&self) -> impl Iterator<Item = (String, Hash)> {
+        let asked = self.files.iter();
+        asked.filter_map(|file| Some((file.path.clone(), file.question?)))
     }
 }
 
@@ -61,10 +78,7 @@ impl Published<'_> {
         let mut files = fixed.chain(copied).collect::<Result<Vec<_>, Error>>()?;
         let first_page = files.len();
         let pages = (0..printing.count()).into_par_iter().map(|index| {
-            let artifact = printing
-                .artifact(index)
-                .map_err(|fault| Refusal::Author(vec![*fault]))?;
-            let planned = self.stage(&artifact.path, &artifact.bytes)?;
+            let planned = self.page(printing, index)?;
             progress();
             Ok(planned)
         });
@@ -82,6 +96,29 @@ impl Published<'_> {
         self.find_obstacles(&plan)?;
         self.write(&self.staging.join(manifest::NAME), &plan.list)?;
         Ok(plan)
+    }
+
+    /// What is to be done about the page or file at `index`, which is printed where it is not known
+    /// to be there as it would be printed.
+    fn page(&self, printing: &dyn Printing, index: usize) -> Result<Planned, Refusal> {
+        // Of a new site nothing is known.
+        let question = (!self.fresh).then(|| printing.question(index)).flatten();
+        if let Some((path, question)) = &question
+            && let Some(hash) = self.printed(path, *question)
+        {
+            let planned = self.plan(path, hash)?;
+            if planned.staged.is_none() {
+                return Ok(planned.asked(*question));
+            }
+        }
+        let artifact = printing
+            .artifact(index)
+            .map_err(|fault| Refusal::Author(vec![*fault]))?;
+        let planned = self.stage(&artifact.path, &artifact.bytes)?;
+        Ok(match question {
+            Some((_, question)) => planned.asked(question),
+            None => planned,
+        })
     }
 
     /// Writes a file beside the target, unless the target has it already.
@@ -120,6 +157,7 @@ impl Published<'_> {
             _ => Ok(Planned {
                 path: path.to_owned(),
                 hash,
+                question: None,
                 staged: (there != Some(hash)).then(|| self.staging.join(path)),
                 is_new: there.is_none(),
             }),

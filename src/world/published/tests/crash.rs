@@ -128,7 +128,7 @@ fn public(disk: &Model) -> Files {
 fn beside(disk: &Model) -> Vec<String> {
     let others = disk.files_below(Path::new(ROOT)).into_keys();
     let mut others: Vec<_> = others.filter(|path| !path.starts_with("public/")).collect();
-    let names = ["", "highlight", "log", "state.json", "versions"];
+    let names = ["", "highlight", "log", "pages", "state.json", "versions"];
     others.retain(|path| {
         let name = path.strip_prefix(".trainbook/");
         !name.is_some_and(|name| names.contains(&name.trim_end_matches(".new")))

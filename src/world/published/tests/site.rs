@@ -111,6 +111,11 @@ impl Printing for Printed {
         self.pages.len()
     }
 
+    fn question(&self, index: usize) -> Option<(String, Hash)> {
+        let page = &self.pages[index];
+        Some((page.path.clone(), Hash::of(&page.bytes)))
+    }
+
     fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>> {
         Ok(self.pages[index].clone())
     }
@@ -190,6 +195,7 @@ impl Version {
         made.map_err(|cause| Error::on("make", memory.folder(), cause))?;
         memory.known(disk);
         let published = Published::open(disk, &folder.join("public"), Foreign::Refuse)?;
+        let published = published.trusting(memory.made(disk));
         let now = NOW.parse().expect("an instant");
         let last = memory.last(disk);
         if let Some(last) = last.filter(|last| last.holds(self.inputs, now))
@@ -200,6 +206,7 @@ impl Version {
         let written = published.publish(&self.printed, &self.assets, &|| {})?;
         memory.keep_past(disk, &self.known, self.checkout.log());
         memory.keep_highlights(disk, &self.highlights);
+        memory.keep_made(disk, &written.made);
         let last = Last {
             inputs: self.inputs,
             manifest: written.manifest,
