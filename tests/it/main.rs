@@ -18,6 +18,7 @@ mod guides;
 mod history;
 mod hostile;
 mod laws;
+mod manual;
 mod metrics;
 mod safety;
 mod serve;
