@@ -283,9 +283,9 @@ fn prose(help: &str) -> String {
             };
             let _ = write!(text, "{apart}```{language}\n{}\n```\n", code.join("\n"));
         } else if lines == ["Examples:"] {
-            let _ = write!(text, "{apart}## Examples\n");
+            let _ = writeln!(text, "{apart}## Examples");
         } else if lines != [""] {
-            let _ = write!(text, "{apart}{}\n", lines.join("\n"));
+            let _ = writeln!(text, "{apart}{}", lines.join("\n"));
         }
     }
     text
