@@ -16,7 +16,7 @@ pub mod hyperlink;
 pub mod incident;
 pub mod length;
 pub mod mark;
-mod order;
+pub mod order;
 pub mod person;
 pub mod plain;
 pub mod pulse;
@@ -40,7 +40,7 @@ pub use hyperlink::Hyperlink;
 pub use link::Url;
 pub use mark::Mark;
 pub use moment::{Moment, Stamp};
-use order::Order;
+pub use order::Order;
 pub use pages::{Kind, View};
 pub use person::{People, Person};
 pub use pulse::PulseView;
@@ -63,7 +63,8 @@ pub struct Site<'b> {
     pub ledger: HashMap<(usize, usize), usize>,
     /// Where a service is in the book, by its name without case.
     services: HashMap<String, usize>,
-    order: Order,
+    /// Which document follows which.
+    pub order: Order,
 }
 
 impl<'b> Site<'b> {

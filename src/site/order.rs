@@ -7,10 +7,12 @@ use std::collections::HashMap;
 
 use crate::book::{Addresses, Book, Place, Resolved};
 
-/// The documents before and after a document, by index into the book.
+/// What every index links to in its folder, by index into the book.
 #[derive(Debug, Default)]
 pub struct Order {
-    neighbours: HashMap<usize, [Option<usize>; 2]>,
+    rows: Vec<Vec<usize>>,
+    /// A document's row, and its place there.
+    places: HashMap<usize, (usize, usize)>,
 }
 
 impl Order {
@@ -19,7 +21,11 @@ impl Order {
         let mut order = Order::default();
         for (index, document) in book.documents.iter().enumerate() {
             if document.source.path().stem() == "index" && !document.private {
-                order.follow(&linked(book, addresses, index));
+                let row = linked(book, addresses, index);
+                let places = row.iter().enumerate();
+                let places = places.map(|(at, other)| (*other, (order.rows.len(), at)));
+                order.places.extend(places);
+                order.rows.push(row);
             }
         }
         order
@@ -27,15 +33,17 @@ impl Order {
 
     /// The documents before and after the one at `index`.
     pub fn around(&self, index: usize) -> [Option<usize>; 2] {
-        self.neighbours.get(&index).copied().unwrap_or_default()
+        let Some((row, at)) = self.places.get(&index) else {
+            return [None, None];
+        };
+        let row = &self.rows[*row];
+        let before = at.checked_sub(1).map(|before| row[before]);
+        [before, row.get(at + 1).copied()]
     }
 
-    fn follow(&mut self, row: &[usize]) {
-        for (at, index) in row.iter().enumerate() {
-            let before = at.checked_sub(1).map(|before| row[before]);
-            let around = [before, row.get(at + 1).copied()];
-            self.neighbours.insert(*index, around);
-        }
+    /// Which one of its folder the document at `index` is, the ones without a place last.
+    pub fn place(&self, index: usize) -> usize {
+        self.places.get(&index).map_or(usize::MAX, |(_, at)| *at)
     }
 }
 

@@ -173,18 +173,18 @@ fn command_page(command: &Command) -> String {
     if command.has_subcommands() {
         let _ = write!(page, "\n## Commands\n\n{}", list(command.get_subcommands()));
     }
-    page += &part(table("Arguments", command.get_positionals()));
+    page += &part(table("Arguments", "argument", command.get_positionals()));
     let options = command.get_opts();
     let options = options.chain(command.get_arguments().filter(is_flag));
-    page += &part(table("Options", options));
+    page += &part(table("Options", "option", options));
     page + &part(examples)
 }
 
-fn table<'c>(title: &str, arguments: impl Iterator<Item = &'c Arg>) -> String {
+fn table<'c>(title: &str, of: &str, arguments: impl Iterator<Item = &'c Arg>) -> String {
     let rows: String = arguments.map(row).collect();
     match rows.is_empty() {
         true => rows,
-        false => format!("## {title}\n\n| | |\n| --- | --- |\n{rows}"),
+        false => format!("## {title}\n\n| {of} | meaning |\n| --- | --- |\n{rows}"),
     }
 }
 
