@@ -256,6 +256,8 @@ fn the_doctor_runs_nothing_that_the_repository_configures() {
     ] {
         git(&site, &["config", key, &program]);
     }
+    // What git would compare by another program, if it were asked to.
+    fs::write(site.path().join("content/index.md"), "# Changed\n").expect("a file");
     let (text, code) = doctor(&site, "");
     assert_eq!(code, Some(0), "{text}");
     assert!(!canary.exists());
