@@ -13,10 +13,13 @@
 
 pub mod build;
 pub mod check;
+pub mod completions;
 pub mod demo;
+pub mod doctor;
 pub mod edit;
 pub mod export;
 pub mod init;
+pub mod man;
 pub mod new;
 pub mod schema;
 pub mod serve;
@@ -33,7 +36,7 @@ mod site;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use edit::mark::Verb;
 use edit::{action, approve, log, mark, set};
 
@@ -50,6 +53,9 @@ Begin with:
 Day by day:
   trainbook status          how the trains stand, and what waits on whom
   trainbook tick            tick a line of the train that matters now
+
+Where something does not work:
+  trainbook doctor          what is missing here, and what to do
 
 A command on a site takes its folder last, one on a train with --site; the current one by default.
 `trainbook COMMAND --help` teaches the command, with examples.
@@ -89,7 +95,10 @@ enum Command {
     Export(export::Args),
     Verify(verify::Args),
     Demo(demo::Args),
+    Doctor(doctor::Args),
     Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 const TICK: &str = "\
@@ -124,6 +133,27 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     })
+}
+
+/// The program and each of its commands, in the order of the help: what the completions, the man
+/// pages and the documentation are made from. A command's display name is `trainbook-check`.
+pub fn commands() -> Vec<clap::Command> {
+    let mut program = Arguments::command();
+    program.build();
+    let mut all = Vec::new();
+    let mut open = vec![program];
+    while let Some(command) = open.pop() {
+        let below = command
+            .get_subcommands()
+            .filter(|it| it.get_name() != "help");
+        let below: Vec<_> = below.cloned().collect();
+        open.extend(below.into_iter().rev());
+        all.push(command);
+    }
+    all
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueHint;
 use jiff::Timestamp;
 
 use super::report::{Desk, Format, Sources, report};
@@ -25,7 +26,7 @@ pub struct Site {
     pub now: Option<Timestamp>,
 
     /// The site's folder
-    #[arg(value_name = "SITE", default_value = ".")]
+    #[arg(value_name = "SITE", default_value = ".", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
 }
 

@@ -16,6 +16,7 @@ pub mod hyperlink;
 pub mod incident;
 pub mod length;
 pub mod mark;
+pub mod order;
 pub mod person;
 pub mod plain;
 pub mod pulse;
@@ -39,6 +40,7 @@ pub use hyperlink::Hyperlink;
 pub use link::Url;
 pub use mark::Mark;
 pub use moment::{Moment, Stamp};
+pub use order::Order;
 pub use pages::{Kind, View};
 pub use person::{People, Person};
 pub use pulse::PulseView;
@@ -61,6 +63,8 @@ pub struct Site<'b> {
     pub ledger: HashMap<(usize, usize), usize>,
     /// Where a service is in the book, by its name without case.
     services: HashMap<String, usize>,
+    /// Which document follows which.
+    pub order: Order,
 }
 
 impl<'b> Site<'b> {
@@ -68,6 +72,7 @@ impl<'b> Site<'b> {
     pub fn new(book: &'b Book) -> Site<'b> {
         let addresses = Addresses::of(book);
         let people = People::of(book, &addresses);
+        let order = Order::of(book, &addresses);
         Site {
             book,
             addresses,
@@ -75,6 +80,7 @@ impl<'b> Site<'b> {
             rows: Arc::new(Rows::new(book.trains.len())),
             ledger: ledger(book),
             services: services(book),
+            order,
         }
     }
 
@@ -86,6 +92,16 @@ impl<'b> Site<'b> {
     /// The same, for long lists.
     pub fn listed(&self, index: usize) -> Listed {
         Listed::new(index, self.row(index))
+    }
+
+    /// The documents that are read before and after the one at `index` of the book.
+    pub fn around(&self, index: usize) -> [Option<Crumb>; 2] {
+        self.order.around(index).map(|other| {
+            other.map(|other| Crumb {
+                label: self.book.documents[other].title.clone(),
+                url: Some(Url::new(self.addresses.document(other))),
+            })
+        })
     }
 
     /// The page of the service called `name`.

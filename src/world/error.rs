@@ -45,6 +45,19 @@ impl Error {
         }
     }
 
+    /// What could not be done, and why.
+    pub fn context(&self) -> String {
+        match &self.cause {
+            Some(cause) => format!("{}: {cause}", self.context),
+            None => self.context.clone(),
+        }
+    }
+
+    /// What to do, where that is known.
+    pub fn help(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
     /// With what to do, beginning with a verb.
     pub fn hint(mut self, hint: impl Into<String>) -> Error {
         self.hint = Some(hint.into());
@@ -54,10 +67,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.context)?;
-        if let Some(cause) = &self.cause {
-            write!(f, ": {cause}")?;
-        }
+        f.write_str(&self.context())?;
         if let Some(hint) = &self.hint {
             write!(f, "\n  = help: {hint}")?;
         }

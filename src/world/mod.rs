@@ -25,6 +25,7 @@ pub mod watch;
 
 pub mod evidence;
 pub mod scaffold;
+pub mod surroundings;
 pub mod train_files;
 
 mod error;

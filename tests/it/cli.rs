@@ -86,6 +86,15 @@ fn each_command_teaches_itself() {
         ("watch", vec!["SITE", "--out", "--poll", "Examples:"]),
         ("demo", vec!["DIR", "Examples:", "northwind", "--no-serve"]),
         ("schema", vec!["train", "config", "Examples:"]),
+        (
+            "doctor",
+            vec!["SITE", "--json", "Examples:", "✗", "Exit code:"],
+        ),
+        (
+            "completions",
+            vec!["SHELL", "bash", "zsh", "fish", "powershell", "elvish"],
+        ),
+        ("man", vec!["COMMAND", "--out", "man1", "Examples:"]),
     ] {
         say(here.path(), &["--help"]).ends(0, &[name], &[]);
         say(here.path(), &[name, "--help"]).ends(0, &words, &[]);

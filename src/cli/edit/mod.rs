@@ -9,10 +9,11 @@ pub mod log;
 pub mod mark;
 pub mod set;
 
+pub mod who;
+
 mod ask;
 mod choose;
 mod told;
-mod who;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

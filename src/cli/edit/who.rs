@@ -1,7 +1,7 @@
 //! Who is at the keyboard.
 
 use super::On;
-use crate::config::Config;
+use crate::config::{Config, Person};
 use crate::text::values::scalar;
 use crate::train::{Handle, Train};
 use crate::world::Error;
@@ -26,19 +26,23 @@ pub fn handle(written: &str) -> Result<Handle, Error> {
     }
 }
 
-/// The person whom `author` is: by name, by mail address, or by a handle in the place of the name.
-fn known(author: &Author, config: &Config, train: &Train) -> Option<Handle> {
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+/// The person of the configuration whom `author` is: by name, by mail address, or by the handle in
+/// the place of the name.
+pub fn person<'c>(author: &Author, config: &'c Config) -> Option<&'c Person> {
     let mail = format!("mailto:{}", author.mail);
     let mut people = config.people.iter();
-    let person = people.find(|person| {
+    people.find(|person| {
         let named = person.name.as_deref();
         let linked = person.link.as_deref();
         named.is_some_and(|name| same(name, &author.name))
             || linked.is_some_and(|link| same(link, &mail))
             || same(person.handle.trim_start_matches('@'), &author.name)
-    });
-    if let Some(person) = person {
+    })
+}
+
+/// The same, or one of those that the train names.
+fn known(author: &Author, config: &Config, train: &Train) -> Option<Handle> {
+    if let Some(person) = person(author, config) {
         return Some(Handle(person.handle.trim_start_matches('@').to_owned()));
     }
     let facts = &train.facts;
@@ -47,4 +51,8 @@ fn known(author: &Author, config: &Config, train: &Train) -> Option<Handle> {
     let mut named = named.chain(facts.release_manager.value());
     let one = named.find(|handle| same(handle.as_str(), &author.name));
     one.cloned()
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
 }

@@ -64,6 +64,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let path = document.source.path().as_str();
     let repository = site.book.config.repository.as_ref();
     let (id, body) = untitled(document);
+    let [previous, next] = site.around(index);
     let frame = Frame {
         title: document.title.clone(),
         description: document.description.clone().unwrap_or_else(|| {
@@ -71,8 +72,9 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         }),
         nav: super::library::KIND.name,
         crumbs: crumbs(site, index),
+        previous,
+        next,
         links: site.addresses.links_of_document(index),
-        ..Frame::default()
     };
     let view = DocumentView {
         id: id.map(str::to_owned),

@@ -1,5 +1,5 @@
 //! Pages: an index of all documents by folder, so that a runbook is found without
-//! knowing its name.
+//! knowing its name. Those that the folder's own index links to come first, in its order.
 
 use serde::Serialize;
 
@@ -31,6 +31,7 @@ pub struct Folder {
     pub title: String,
     /// Its `index.md`, where there is one.
     pub url: Option<Url>,
+    /// In the order of reading, then by title.
     pub documents: Vec<Line>,
 }
 
@@ -74,7 +75,10 @@ fn folders(site: &Site) -> Vec<Folder> {
         let folder = site.book.documents[index].source.path().folder();
         below(folder, &site.book.config.folders.content).unwrap_or_default()
     };
-    indexes.sort_by_key(|index| (folder(*index), &site.book.documents[*index].title, *index));
+    indexes.sort_by_key(|index| {
+        let title = &site.book.documents[*index].title;
+        (folder(*index), site.order.place(*index), title, *index)
+    });
     indexes
         .chunk_by(|a, b| folder(*a) == folder(*b))
         .map(|indexes| self::folder(site, folder(indexes[0]), indexes))
@@ -103,5 +107,41 @@ fn folder(site: &Site, path: &str, indexes: &[usize]) -> Folder {
             .filter(|index| !is_index(index))
             .map(|index| line(*index))
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::sample;
+    use crate::text::{Source, SourcePath};
+
+    #[test]
+    fn an_index_says_in_which_order_and_the_rest_follows_by_title() {
+        let mut book = sample::book(Vec::new());
+        let files = [
+            ("guides/a.md", "# Alpha"),
+            ("guides/b.md", "# Beta"),
+            ("guides/c.md", "# Gamma"),
+            ("guides/index.md", "# Guides\n\n[c](c.md)"),
+            ("alone.md", "# Alone"),
+        ];
+        let read = |(path, text): (&str, &str)| {
+            let path = SourcePath::new(format!("content/{path}"));
+            crate::read::document(&Source::new(path, text)).0
+        };
+        book.documents = files.into_iter().map(read).collect();
+        let folders = folders(&Site::new(&book));
+        let titles = |folder: &Folder| {
+            let lines = folder.documents.iter();
+            lines.map(|line| line.title.clone()).collect::<Vec<_>>()
+        };
+        let all: Vec<_> = folders.iter().map(|it| (&*it.title, titles(it))).collect();
+        let named = |titles: &[&str]| titles.iter().map(|it| (*it).to_owned()).collect();
+        let expected: [(&str, Vec<String>); 2] = [
+            ("", named(&["Alone"])),
+            ("Guides", named(&["Gamma", "Alpha", "Beta"])),
+        ];
+        assert_eq!(all, expected);
     }
 }

@@ -5,6 +5,7 @@
 //! signatures, and what a partial clone has not fetched stays away. Which repository it is
 //! is decided by the site's folder, not by the environment.
 
+pub mod around;
 mod blobs;
 pub mod commit;
 pub mod hook;

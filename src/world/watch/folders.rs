@@ -54,6 +54,11 @@ impl Folders {
         whole().try_for_each(|folder| self.watch_within(folder))
     }
 
+    /// How many are watched.
+    pub fn count(&self) -> usize {
+        self.watched.len()
+    }
+
     /// Whether `path` is a part of the site, lies in one, or a part lies in it.
     pub fn holds(&self, path: &Path) -> bool {
         let mut parts = self.parts.iter();

@@ -106,6 +106,11 @@ impl Watch {
         })
     }
 
+    /// How many folders it needs to be told of.
+    pub fn folders(&self) -> usize {
+        self.folders.count()
+    }
+
     /// Watches what `site` is configured to be now.
     ///
     /// # Errors
