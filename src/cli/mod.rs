@@ -16,6 +16,7 @@ pub mod check;
 pub mod demo;
 pub mod edit;
 pub mod export;
+pub mod github;
 pub mod init;
 pub mod new;
 pub mod schema;
@@ -88,6 +89,7 @@ enum Command {
     Watch(watch::Args),
     Export(export::Args),
     Verify(verify::Args),
+    Github(github::Args),
     Demo(demo::Args),
     Schema(schema::Args),
 }
@@ -123,6 +125,7 @@ pub fn run() -> ExitCode {
         Command::Watch(args) => watch::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Github(args) => github::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
     })

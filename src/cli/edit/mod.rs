@@ -9,8 +9,9 @@ pub mod log;
 pub mod mark;
 pub mod set;
 
+pub mod choose;
+
 mod ask;
-mod choose;
 mod told;
 mod who;
 
