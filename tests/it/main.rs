@@ -14,6 +14,7 @@ mod crash;
 mod edit;
 mod evidence;
 mod formats;
+mod github;
 mod guides;
 mod history;
 mod hostile;
