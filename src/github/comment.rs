@@ -19,7 +19,7 @@ use crate::change::{Part, Place, parts};
 use crate::config::Config;
 use crate::site::plain::plain;
 use crate::train::judge::{Judged, judge};
-use crate::train::{State, Train};
+use crate::train::{CriterionKind, State, Train};
 
 const BEGIN: &str = "<!-- trainbook: ";
 const END: &str = " -->";
@@ -61,12 +61,12 @@ pub fn comment(
     let mut text = format!("{begin}\n{}", head(train, &judged, there));
     let limit = text.len() + ROOM;
     let (mut above, mut left_out) = (None, 0);
-    for part in parts(train) {
+    for part in parts(train).iter().filter(|part| !is_computed(train, part)) {
         let mut lines = String::new();
         if above != Some(part.stage()) {
-            lines += &heading(config, &judged, &part);
+            lines += &heading(config, &judged, part);
         }
-        lines += &line(train, &part);
+        lines += &line(train, part);
         if text.len() + lines.len() > limit {
             left_out += 1;
         } else {
@@ -93,6 +93,11 @@ pub fn path_in(comment: &str) -> Option<String> {
     let (path, _) = rest.lines().next()?.split_once(END)?;
     let path = percent_decode_str(path).decode_utf8().ok()?;
     Some(path.into_owned())
+}
+
+/// Whether `part` is the criterion about the pulse, which nobody ticks.
+fn is_computed(train: &Train, part: &Part) -> bool {
+    matches!(part.place, Place::Criterion(at) if train.criteria[at].kind == CriterionKind::Pulse)
 }
 
 fn begin(path: &str) -> String {
@@ -190,6 +195,7 @@ window: 2025-10-14 14:00 → 16:00 UTC
 ## Completion criteria
 
 - [ ] Retro written
+- [ ] Pulse meter 🟢🟢🟢🟢🟢✅
 ";
 
     fn shown(path: &str, text: &str, told: &[String]) -> String {

@@ -3,6 +3,8 @@
 // Tests act on the machine.
 #![allow(clippy::disallowed_methods)]
 
+#[cfg(unix)]
+mod action;
 mod begin;
 mod book;
 mod build;

@@ -270,7 +270,7 @@ impl Hub {
         let at = self
             .comments
             .iter()
-            .position(|it| it["id"].to_string() == id);
+            .position(|it| it["id"].as_u64().is_some_and(|own| own.to_string() == id));
         let Some(at) = at else {
             return refused(404, "Not Found");
         };
