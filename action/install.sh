@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Puts trainbook on the path of the steps that follow: VERSION, or the newest release. Where no
-# release is for this machine, and none was asked for, it is built from this action's own source.
+# Puts trainbook on the path of the steps that follow: VERSION, or the one of this action, so that
+# whoever pins the action has pinned the program. Where that was not released for this machine, and
+# none was asked for, it is built from this action's own source.
 #
 # A release has, for each target, trainbook-TARGET.tar.gz with the program in it, and beside it the
 # same name with .sha256 behind it, as `sha256sum` writes it. What does not match is not unpacked.
@@ -25,13 +26,11 @@ Windows-X64) target=x86_64-pc-windows-msvc ;;
 *) target= ;;
 esac
 
-if [[ -z $version ]]; then
-    from="$releases/latest/download"
-elif [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+([-+.][0-9A-Za-z.+-]*)?$ ]]; then
-    from="$releases/download/v$version"
-else
+own=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$GITHUB_ACTION_PATH/Cargo.toml" | head -n 1)
+wanted=${version:-$own}
+[[ $wanted =~ ^[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]*)?$ ]] ||
     fail "the input version is not one, as 0.1.0"
-fi
+from="$releases/download/v$wanted"
 
 download() {
     curl --fail --silent --show-error --location --retry 3 --max-time 120 --output "$2" "$1"
@@ -55,7 +54,7 @@ if [[ -n $target ]] && download "$from/$archive" "$scratch/$archive"; then
 elif [[ -n $version ]]; then
     fail "there is no trainbook $version for ${target:-this machine}: see $releases"
 else
-    echo "No release for ${target:-this machine}; building trainbook from source."
+    echo "There is no trainbook $wanted for ${target:-this machine}: building it from source."
     cargo install --locked --path "$GITHUB_ACTION_PATH" --root "$scratch/built"
     mv "$scratch/built/bin/"* "$bin/"
 fi

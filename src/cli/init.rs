@@ -14,10 +14,10 @@ use crate::world::{Error, clock, git, scaffold};
 /// Make a new site in an empty folder
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The site has a configuration, two example trains and a runbook. A folder that holds anything but a git
-repository is refused. With --github there are workflows too: one publishes the site to GitHub Pages,
-one checks pull requests and keeps a preview of each, one brings a train's checklist into them. They go
-to .github/workflows/ of the repository; a site that is there already gets those that it has not.
+The site has a configuration, two example trains and a runbook. A folder that holds anything but a
+git repository is refused. With --github there are workflows too: one publishes the site to GitHub
+Pages, one checks pull requests and keeps a preview of each, one brings a train's checklist into
+them. They go to .github/workflows/ of the repository, also for a site that is there already.
 
 Examples:
   trainbook init releases      makes the folder too

@@ -18,6 +18,7 @@ use crate::text::values::{Fault, window, zone};
 use crate::text::{Diagnostic, Level, Source, SourcePath};
 use crate::train::TrainName;
 use crate::world::files::CONFIG;
+use crate::world::train_files::TrainFiles;
 use crate::world::{Error, clock, scaffold};
 
 /// Make the next train's file
@@ -250,6 +251,9 @@ fn date(args: &Args, now: Timestamp) -> Result<Date, Error> {
     Ok(interval.start.to_zoned(zone).date())
 }
 
+/// What the site's own template says; opened beneath the site's folder, whatever it links to.
 fn own_template(root: &Path, content: &str) -> Option<String> {
-    std::fs::read_to_string(root.join(content).join(OWN_TEMPLATE)).ok()
+    let files = TrainFiles::open(root).ok()?;
+    let source = files.source(&format!("{content}/{OWN_TEMPLATE}")).ok()?;
+    Some(source.text().to_owned())
 }

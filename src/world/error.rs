@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use crate::text::Diagnostic;
+
 /// A failure of disk, git or folder: what was being done, why it failed, what to do.
 #[derive(Debug)]
 pub struct Error {
@@ -42,6 +44,15 @@ impl Error {
             context: format!("cannot {doing} {}", path.display()),
             cause: Some(cause),
             hint: hint.map(str::to_owned),
+        }
+    }
+
+    /// What is wrong with the file at `path`, where that stops everything.
+    pub fn about(path: &str, fault: Diagnostic) -> Error {
+        Error {
+            context: format!("{path}: {}", fault.message),
+            cause: None,
+            hint: fault.help,
         }
     }
 

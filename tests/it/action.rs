@@ -13,6 +13,8 @@ use crate::call::{Said, folder, site};
 
 const ARCHIVE: &str = "trainbook-x86_64-unknown-linux-gnu.tar.gz";
 
+const OWN: &str = env!("CARGO_PKG_VERSION");
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -51,12 +53,9 @@ impl Runner {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("it is ours");
     }
 
-    /// A release of `version`, or the newest, with a checksum that is `sum` or the right one.
-    fn release(&self, version: Option<&str>, sum: Option<&str>) {
-        let place = match version {
-            Some(version) => format!("releases/download/v{version}"),
-            None => "releases/latest/download".to_owned(),
-        };
+    /// A release of `version`, with a checksum that is `sum` or the right one.
+    fn release(&self, version: &str, sum: Option<&str>) {
+        let place = format!("releases/download/v{version}");
         let place = self.path(&place);
         fs::create_dir_all(&place).expect("a folder");
         self.program("made/trainbook", "echo trainbook 9.9.9");
@@ -121,7 +120,7 @@ fn script(id: &str) -> String {
 #[test]
 fn a_release_is_installed_once_its_checksum_is_right() {
     let runner = Runner::new();
-    runner.release(None, None);
+    runner.release(OWN, None);
     runner
         .step(&script("install"), &[("VERSION", "")])
         .ends(0, &["trainbook 9.9.9\n"], &[]);
@@ -129,7 +128,7 @@ fn a_release_is_installed_once_its_checksum_is_right() {
     assert!(Path::new(bin.trim()).join("trainbook").is_file(), "{bin}");
     for version in ["0.4.2", "v0.4.2"] {
         let runner = Runner::new();
-        runner.release(Some("0.4.2"), None);
+        runner.release("0.4.2", None);
         runner
             .step(&script("install"), &[("VERSION", version)])
             .ends(0, &["9.9.9"], &[]);
@@ -139,13 +138,13 @@ fn a_release_is_installed_once_its_checksum_is_right() {
 #[test]
 fn what_is_not_as_its_checksum_says_is_not_run() {
     let runner = Runner::new();
-    runner.release(None, Some(&"0".repeat(64)));
+    runner.release(OWN, Some(&"0".repeat(64)));
     runner.step(&script("install"), &[("VERSION", "")]).ends(
         1,
         &["::error title=trainbook::", "is not what its checksum says"],
         &[],
     );
-    fs::remove_file(runner.path(&format!("releases/latest/download/{ARCHIVE}.sha256")))
+    fs::remove_file(runner.path(&format!("releases/download/v{OWN}/{ARCHIVE}.sha256")))
         .expect("it is there");
     let said = runner.step(&script("install"), &[("VERSION", "")]);
     let said = said.ends(1, &["has no checksum beside it"], &[]);

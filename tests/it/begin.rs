@@ -257,6 +257,22 @@ fn a_template_of_the_sites_own_is_followed_or_refused() {
     say(site.path(), &["check", "--strict"]).ends(0, &["no findings"], &[]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_template_that_leads_out_of_the_site_is_not_read() {
+    let (site, other) = (site(), folder());
+    let secret = other.path().join("secret");
+    fs::write(&secret, "---\ntrain: x\n---\nsecret\n").expect("a file");
+    let template = site.path().join("content/new-train.template");
+    std::os::unix::fs::symlink(secret, template).expect("a link");
+    say(site.path(), &["new", "2031.03-R1"]).ends(0, &["Wrote"], &[]);
+    let text = &files(site.path())["content/trains/2031.03-R1.md"];
+    assert!(
+        !text.contains("secret") && text.contains("## Stage 1"),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_new_train_waits_for_a_configuration_that_reads() {
     let site = site();

@@ -25,9 +25,9 @@ use crate::world::github::{Client, Repository};
 /// Show a train's checklist in a pull request on GitHub, and take what is ticked there
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-For workflows: `trainbook init --github` writes one that calls both. The event, the repository and the
-address of the API come from GITHUB_EVENT_PATH, GITHUB_REPOSITORY and GITHUB_API_URL, the token from
-GH_TOKEN or GITHUB_TOKEN.
+For workflows: `trainbook init --github` writes one that calls both. The event, the repository and
+the address of the API come from GITHUB_EVENT_PATH, GITHUB_REPOSITORY and GITHUB_API_URL, the token
+from GH_TOKEN or GITHUB_TOKEN.
 
 Examples:
   trainbook github post      on pull_request: the checklist as one comment, and again after a push

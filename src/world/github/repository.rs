@@ -154,13 +154,7 @@ impl Repository {
         let lines: String = text("content").split_whitespace().collect();
         let bytes = STANDARD.decode(lines).map_err(|_| strange())?;
         let name = SourcePath::new(name);
-        let written = encoding::decode(&name, bytes).map_err(|fault| {
-            let error = Error::new(format!("{path}: {}", fault.message));
-            match fault.help {
-                Some(help) => error.hint(help),
-                None => error,
-            }
-        })?;
+        let written = encoding::decode(&name, bytes).map_err(|fault| Error::about(path, *fault))?;
         Ok(Some(File {
             source: Source::new(name, written),
             id: text("sha").to_owned(),
