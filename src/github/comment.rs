@@ -86,6 +86,16 @@ pub fn comment(
     text + &format!("\n<sub>{FOOT}</sub>\n")
 }
 
+/// Whether `there`, a comment as GitHub has it, says what `text` does; what was not taken may be told
+/// in one of them alone.
+pub fn says(there: &str, text: &str) -> bool {
+    let said = |text| {
+        let lines = str::lines(text).map(str::trim_end);
+        lines.filter(|line| !line.is_empty() && !line.starts_with('>'))
+    };
+    said(there).eq(said(text))
+}
+
 /// The path in the repository of the file that a comment made by [`comment`] is about; `None` of any
 /// other comment.
 pub fn path_in(comment: &str) -> Option<String> {
@@ -246,6 +256,17 @@ window: 2025-10-14 14:00 → 16:00 UTC
         assert_eq!(first, "<!-- trainbook: content/trains/2025.10-R1.md -->");
         assert!(rest.starts_with(expected), "{rest}");
         assert_eq!(boxes(&text).len(), 6);
+    }
+
+    #[test]
+    fn what_was_not_taken_is_no_other_comment() {
+        let plain = shown("a.md", TRAIN, &[]);
+        let told = shown("a.md", TRAIN, &["“x” is not yours".to_owned()]);
+        assert!(plain != told && says(&told.replace('\n', "\r\n"), &plain));
+        for (old, new) in [("[ ] c.1", "[x] c.1"), ("Suite green", "Suite red")] {
+            assert!(!says(&told.replace(old, new), &plain), "{new}");
+        }
+        assert!(!says(&format!("{plain}More\n"), &plain));
     }
 
     #[test]

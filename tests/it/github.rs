@@ -270,6 +270,26 @@ fn what_others_wrote_meanwhile_is_neither_lost_nor_undone() {
 }
 
 #[test]
+fn a_comment_that_was_written_into_says_what_the_file_does_again() {
+    let scene = Scene::new();
+    scene.post();
+    let before = scene.comment();
+    let mut event = shape("edited");
+    event["sender"] = account("reader", "User");
+    event["changes"]["body"]["from"] = json!(before);
+    for after in [
+        before.replace("Notes drafted", "Nothing"),
+        "Mine".to_owned(),
+        String::new(),
+    ] {
+        scene.server.hub().comments[0]["body"] = json!(after);
+        event["comment"] = scene.server.hub().comments[0].clone();
+        scene.call(&["take"], &event).ends(0, &[], &[]);
+        assert_eq!(scene.comment(), before);
+    }
+}
+
+#[test]
 fn what_asks_for_nothing_is_passed_over() {
     let scene = Scene::new();
     scene.post();

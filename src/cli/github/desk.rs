@@ -159,12 +159,11 @@ impl Desk {
                 for other in others {
                     self.repository.remove_comment(other.id)?;
                 }
-                if !is_same(first.body.as_deref().unwrap_or_default(), text) {
-                    self.repository.replace_comment(first.id, text)?;
+                let is_so = is_same(first.body.as_deref().unwrap_or_default(), text);
+                if is_so || self.repository.replace_comment(first.id, text)? {
+                    return Ok(());
                 }
-                return Ok(());
-            }
-            if self.repository.comment(pull.number, text)? {
+            } else if self.repository.comment(pull.number, text)? {
                 return Ok(());
             }
             self.repository.client.pause(tried);

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::{Desk, NOTHING, event};
 use crate::cli::print::seen;
 use crate::config::Person;
-use crate::github::boxes::boxes;
+use crate::github::comment::says;
 use crate::github::event::{Account, CommentEvent, Pull};
 use crate::github::{Asked, asked, take as taken};
 use crate::read;
@@ -22,6 +22,8 @@ struct Order<'a> {
     pull: Pull,
     /// The train's file, from the site's folder.
     path: String,
+    /// By which the comment is found.
+    first_line: &'a str,
     asked: Vec<Asked>,
     sender: &'a Account,
     at: Timestamp,
@@ -39,13 +41,7 @@ pub fn take(desk: &Desk, text: &str) -> Result<String, Error> {
     };
     let mut said = String::new();
     let mut told = Vec::new();
-    let failed = match person(desk, order.sender)? {
-        Ok(person) => commit(desk, &order, person, &mut said, &mut told).err(),
-        Err(why) => {
-            told.push(why);
-            None
-        }
-    };
+    let failed = taken_from(desk, &order, &mut said, &mut told)?;
     if let Some(error) = &failed {
         let why = error.to_string();
         let why = why.lines().next().unwrap_or_default();
@@ -54,6 +50,11 @@ pub fn take(desk: &Desk, text: &str) -> Result<String, Error> {
     for why in &told {
         said += &format!("Not taken: {}\n", seen(why));
     }
+    if desk.path_in(&event.comment).is_none() {
+        // Without its first line it would not be found again.
+        let text = format!("{}\n", order.first_line);
+        desk.repository.replace_comment(event.comment.id, &text)?;
+    }
     if !said.is_empty() || !is_shown(desk, &order, &event)? {
         desk.show(&order.pull, &order.path, order.at, &told)?;
     }
@@ -61,6 +62,25 @@ pub fn take(desk: &Desk, text: &str) -> Result<String, Error> {
         Some(error) => Err(error),
         None => Ok(said),
     }
+}
+
+/// Takes what was asked for; adds what was done and what was not, and gives why all of it failed.
+fn taken_from(
+    desk: &Desk,
+    order: &Order,
+    said: &mut String,
+    told: &mut Vec<String>,
+) -> Result<Option<Error>, Error> {
+    if order.asked.is_empty() {
+        return Ok(None);
+    }
+    Ok(match person(desk, order.sender)? {
+        Ok(person) => commit(desk, order, person, said, told).err(),
+        Err(why) => {
+            told.push(why);
+            None
+        }
+    })
 }
 
 /// What the event asks for, or why it asks for nothing.
@@ -91,6 +111,7 @@ fn order<'a>(desk: &Desk, event: &'a CommentEvent) -> Result<Result<Order<'a>, S
     Ok(Ok(Order {
         pull,
         path,
+        first_line: before.lines().next().unwrap_or_default(),
         asked: asked(before, after),
         sender: &event.sender,
         at: desk.on.now.unwrap_or(event.comment.updated_at),
@@ -157,11 +178,11 @@ fn commit(
     .hint("check that the branch takes commits of workflows, and tick again"))
 }
 
-/// Whether the comment's boxes are as the file has them.
+/// Whether the comment says what the file does.
 fn is_shown(desk: &Desk, order: &Order, event: &CommentEvent) -> Result<bool, Error> {
     let Some(file) = desk.file(&order.pull, &order.path)? else {
         return Ok(true);
     };
-    let shown = boxes(event.comment.body.as_deref().unwrap_or_default());
-    Ok(boxes(&desk.text(&file, order.at, &[])) == shown)
+    let there = event.comment.body.as_deref().unwrap_or_default();
+    Ok(says(there, &desk.text(&file, order.at, &[])))
 }

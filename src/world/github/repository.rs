@@ -97,11 +97,13 @@ impl Repository {
         }
     }
 
-    pub fn replace_comment(&self, id: u64, text: &str) -> Result<(), Error> {
+    /// Makes a comment say `text`; whether it is still there.
+    pub fn replace_comment(&self, id: u64, text: &str) -> Result<bool, Error> {
         let path = self.path(&format!("issues/comments/{id}"));
         let said = json!({ "body": text });
         match self.client.call(Method::PATCH, &path, Some(&said))? {
-            Reply::Done { .. } => Ok(()),
+            Reply::Done { .. } => Ok(true),
+            Reply::Missing => Ok(false),
             other => Err(refused("change the comment", &other)),
         }
     }
