@@ -33,8 +33,8 @@
 //! | [`book`] | all trains together |
 //! | [`change`] · [`check`] · [`site`] | intent → text · what is wrong · which pages there are and what they show |
 //! | [`output`] | page → bytes |
-//! | [`mod@compile`] | snapshot → site: the whole compiler on one screen |
-//! | [`world`] | disk, git, clock |
+//! | [`mod@compile`] · [`github`] | snapshot → site: the whole compiler on one screen · a train in a pull request |
+//! | [`world`] | disk, git, clock, network |
 //! | [`cli`] | one file a command |
 //!
 //! # Words: one a thing
@@ -76,6 +76,7 @@ pub mod site;
 pub mod output;
 
 pub mod compile;
+pub mod github;
 
 pub mod world;
 

@@ -1,25 +1,28 @@
 //! `trainbook init`: a new site, ready to build.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan};
 
 use super::print;
-use super::site::{call, shown};
+use super::site::{call, holds_site, shown};
 use crate::text::values::moment::utc_day;
-use crate::world::{Error, clock, scaffold};
+use crate::world::{Error, clock, git, scaffold};
 
 /// Make a new site in an empty folder
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The site has a configuration, two example trains, a runbook, and a workflow for GitHub
-that checks and publishes it. A folder that holds anything but a git repository is refused.
+The site has a configuration, two example trains and a runbook. A folder that holds anything but a
+git repository is refused. With --github there are workflows too: one publishes the site to GitHub
+Pages, one checks pull requests and keeps a preview of each, one brings a train's checklist into
+them. They go to .github/workflows/ of the repository, also for a site that is there already.
 
 Examples:
   trainbook init releases      makes the folder too
   trainbook init               here
+  trainbook init --github      with workflows; also for a site that is there
 
 Next:
   trainbook build releases     writes the site to releases/public/
@@ -29,6 +32,10 @@ pub struct Args {
     /// The folder of the new site
     #[arg(value_name = "SITE", default_value = ".")]
     site: PathBuf,
+
+    /// Write workflows for GitHub
+    #[arg(long)]
+    github: bool,
 }
 
 /// The files of a new site: where each goes, and what it says before its dates are filled in.
@@ -57,22 +64,79 @@ const STARTER: &[(&str, &str)] = &[
         ".gitignore",
         include_str!("../../content/starter/gitignore.template"),
     ),
+];
+
+/// The workflows: where each goes in the repository, and what it says of a site in its root.
+const WORKFLOWS: &[(&str, &str)] = &[
     (
-        ".github/workflows/releases.yml",
-        include_str!("../../content/starter/releases.yml.template"),
+        ".github/workflows/pages.yml",
+        include_str!("../../content/starter/github/pages.yml.template"),
+    ),
+    (
+        ".github/workflows/pull-request.yml",
+        include_str!("../../content/starter/github/pull-request.yml.template"),
+    ),
+    (
+        ".github/workflows/release-train.yml",
+        include_str!("../../content/starter/github/release-train.yml.template"),
     ),
 ];
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let files = starter(clock::now());
-    scaffold::write_into_empty(&args.site, &files)?;
     let mut said = String::new();
-    for (path, _) in &files {
-        said += &format!("Wrote {}\n", shown(&args.site.join(path)));
+    let has_site = holds_site(&args.site);
+    if !(args.github && has_site) {
+        let files = starter(clock::now());
+        scaffold::write_into_empty(&args.site, &files)?;
+        for (path, _) in &files {
+            said += &format!("Wrote {}\n", shown(&args.site.join(path)));
+        }
     }
-    said += &format!("Next: {} writes the site.\n", call("build", &args.site));
+    if args.github {
+        said += &workflows(&args.site)?;
+        said += "Next: choose GitHub Actions under Settings → Pages, make the label `release-train`, \
+                 and push.\n";
+    }
+    if !has_site {
+        said += &format!("Next: {} writes the site.\n", call("build", &args.site));
+    }
     print::result(&said)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the workflows that the repository around `site` has not; what was written.
+fn workflows(site: &Path) -> Result<String, Error> {
+    let (root, below) = match git::top(site) {
+        Some((top, below)) if !below.is_empty() => (top, below.trim_end_matches('/').to_owned()),
+        _ => (site.to_owned(), ".".to_owned()),
+    };
+    refuse_strange(&below)?;
+    let files = WORKFLOWS.iter().map(|(path, text)| {
+        let text = text.replace("site: .\n", &format!("site: {below}\n"));
+        let text = text.replace("post .\n", &format!("post {below}\n"));
+        let text = text.replace("take .\n", &format!("take {below}\n"));
+        ((*path).to_owned(), text)
+    });
+    let mut said = String::new();
+    for (path, text) in files {
+        let kept = scaffold::write_missing(&root, &[(path.clone(), text.as_bytes())])?;
+        let word = if kept.is_empty() { "Wrote" } else { "Kept" };
+        said += &format!("{word} {}\n", shown(&root.join(path)));
+    }
+    Ok(said)
+}
+
+/// The folder's name stands in a shell's line and in YAML.
+fn refuse_strange(below: &str) -> Result<(), Error> {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if below.chars().all(is_plain) && !below.starts_with('-') {
+        return Ok(());
+    }
+    let message = format!(
+        "the folder `{}` cannot stand in a workflow",
+        below.escape_debug()
+    );
+    Err(Error::new(message).hint("give it a name of letters, digits, `.`, `-` and `_`"))
 }
 
 /// The starter's files, as if its first train had left one to two weeks before `now`, and the next leaves

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod doctor;
 pub mod edit;
 pub mod export;
+pub mod github;
 pub mod init;
 pub mod man;
 pub mod new;
@@ -94,6 +95,7 @@ enum Command {
     Watch(watch::Args),
     Export(export::Args),
     Verify(verify::Args),
+    Github(github::Args),
     Demo(demo::Args),
     Doctor(doctor::Args),
     Schema(schema::Args),
@@ -132,6 +134,7 @@ pub fn run() -> ExitCode {
         Command::Watch(args) => watch::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Github(args) => github::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -18,6 +18,7 @@ use crate::text::values::moment::utc_day;
 use crate::text::values::{Fault, window, zone};
 use crate::text::{Diagnostic, Level, Source, SourcePath};
 use crate::train::TrainName;
+use crate::world::train_files::TrainFiles;
 use crate::world::{Error, clock, scaffold};
 
 /// Make the next train's file
@@ -109,8 +110,7 @@ fn name_and_site(args: &Args) -> (Option<String>, Site) {
 
 fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error> {
     let root = &site.folder;
-    let compiled = site.compiled()?;
-    refuse_faulty_configuration(&compiled, site)?;
+    let compiled = compiled(site)?;
     let book = &compiled.book;
     let base = args
         .hotfix
@@ -122,22 +122,46 @@ fn new(args: &Args, name: Option<String>, site: &Site) -> Result<PathBuf, Error>
         draft.services = change::services_behind(&book.trains[base]);
     }
     let date = date(args, book.now)?;
-    let placed = change::place(book, &draft, base, date);
+    let (placed, text) = written(root, book, &draft, base, date)?;
+    scaffold::write_new(root, &placed.path, text.as_bytes())?;
+    Ok(root.join(&placed.path))
+}
+
+/// The next train of `site` as `draft` describes it, and what its file is to say.
+pub fn next(site: &Site, draft: &Draft) -> Result<(Placed, String), Error> {
+    let compiled = compiled(site)?;
+    let book = &compiled.book;
+    written(&site.folder, book, draft, None, utc_day(book.now))
+}
+
+fn written(
+    root: &Path,
+    book: &Book,
+    draft: &Draft,
+    base: Option<usize>,
+    date: Date,
+) -> Result<(Placed, String), Error> {
+    let placed = change::place(book, draft, base, date);
     refuse_name(book, &placed.name)?;
     let template = own_template(root, &book.config.folders.content);
     let template = template.as_deref().unwrap_or(TEMPLATE);
-    let text = change::text(template, &draft, &placed, &book.config).map_err(|said| {
+    let text = change::text(template, draft, &placed, &book.config).map_err(|said| {
         let said = said.trim_start_matches("error: ");
         Error::new(format!("the template of new trains does not read: {said}")).hint(format!(
             "mend {OWN_TEMPLATE}, or remove it to have the built-in one"
         ))
     })?;
     refuse_faults(&placed, &text, &book.config)?;
-    scaffold::write_new(root, &placed.path, text.as_bytes())?;
-    Ok(root.join(&placed.path))
+    Ok((placed, text))
 }
 
-/// The stages of the new train are the configuration's, so that has to be read first.
+/// The stages of a new train are the configuration's, so that has to be read first.
+fn compiled(site: &Site) -> Result<Compiled, Error> {
+    let compiled = site.compiled()?;
+    refuse_faulty_configuration(&compiled, site)?;
+    Ok(compiled)
+}
+
 fn refuse_faulty_configuration(compiled: &Compiled, site: &Site) -> Result<(), Error> {
     let is_of_it =
         |found: &&Diagnostic| found.level == Level::Error && found.path.as_str() == CONFIG;
@@ -227,6 +251,9 @@ fn date(args: &Args, now: Timestamp) -> Result<Date, Error> {
     Ok(interval.start.to_zoned(zone).date())
 }
 
+/// What the site's own template says; opened beneath the site's folder, whatever it links to.
 fn own_template(root: &Path, content: &str) -> Option<String> {
-    std::fs::read_to_string(root.join(content).join(OWN_TEMPLATE)).ok()
+    let files = TrainFiles::open(root).ok()?;
+    let source = files.source(&format!("{content}/{OWN_TEMPLATE}")).ok()?;
+    Some(source.text().to_owned())
 }

@@ -120,7 +120,8 @@ pub fn find(book: &Book, name: &str, option: &str) -> Result<usize, Error> {
     Err(Error::new(format!("no train is called `{name}`")).hint(hint))
 }
 
-fn holds_site(folder: &Path) -> bool {
+/// Whether a site is in `folder`.
+pub fn holds_site(folder: &Path) -> bool {
     folder.join(CONFIG).exists() || folder.join("content").is_dir()
 }
 

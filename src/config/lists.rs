@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::{Freeze, Person, ServiceDef, TicketPattern, web};
-use crate::text::values::{moment, scalar, window};
+use crate::text::values::{Fault, moment, scalar, window};
 use crate::text::yaml::field::Field;
 use crate::text::yaml::key::Key;
 use crate::text::yaml::key::Shape::{Text, Texts};
@@ -15,6 +15,11 @@ pub const PERSON: &[Key] = &[
         "link",
         Text,
         "Where the person is found: a page, mailto: or tel:",
+    ),
+    Key::new(
+        "github",
+        Text,
+        "Their name on GitHub; the handle by default",
     ),
 ];
 
@@ -51,10 +56,12 @@ pub fn people(field: &mut Field) -> Vec<Person> {
             handle: handle.to_owned(),
             name: None,
             link: None,
+            github: None,
         };
         if value.is_map() {
             value.each(PERSON, |key, value| match key {
                 "name" => person.name = value.some_text(),
+                "github" => person.github = value.read(login),
                 _ => person.link = web::contact(value),
             });
         } else {
@@ -63,6 +70,21 @@ pub fn people(field: &mut Field) -> Vec<Person> {
         people.push(person);
     });
     people
+}
+
+/// A name on GitHub, with or without the `@`.
+fn login(text: &str) -> Result<String, Fault> {
+    let name = text.strip_prefix('@').unwrap_or(text);
+    let within = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !name.is_empty() && name.chars().all(within) {
+        return Ok(name.to_owned());
+    }
+    Err(Fault::error(
+        "wrong-value",
+        0..text.len(),
+        format!("`{text}` is no name on GitHub"),
+        "write it as `maria-k`, without the address",
+    ))
 }
 
 /// The services, by name.
@@ -151,7 +173,7 @@ pub fn freezes(field: &mut Field) -> Vec<Freeze> {
 }
 
 /// The instant that `text` writes; a bare date is meant to its end.
-fn last_instant(text: &str) -> Result<jiff::Timestamp, crate::text::values::Fault> {
+fn last_instant(text: &str) -> Result<jiff::Timestamp, Fault> {
     let utc = TimeZone::UTC;
     let (at, _) = moment::instant(text, &utc)?;
     let written = moment::scan(text, 0)?;

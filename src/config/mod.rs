@@ -117,6 +117,17 @@ pub struct Person {
     pub handle: String,
     pub name: Option<String>,
     pub link: Option<String>,
+    /// Their name on GitHub, where it is not the handle.
+    pub github: Option<String>,
+}
+
+impl Person {
+    /// Whether `login` is what GitHub calls them.
+    pub fn is_login(&self, login: &str) -> bool {
+        let own = self.github.as_deref();
+        own.unwrap_or(self.handle.trim_start_matches('@'))
+            .eq_ignore_ascii_case(login)
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -53,7 +53,7 @@ stages:
 retro: { prompts: [\"What, then?\"], due: 3d }
 completion: [Done and dusted]
 people:
-  ana: Ana Berg
+  ana: { name: Ana Berg, github: Ana-B }
   org/shop: { name: Shop team, link: https://example.com/shop }
 services:
   api: The public API
@@ -82,6 +82,17 @@ html: escape
     assert_eq!(config.freezes[0].end.to_string(), "2025-11-04T00:00:00Z");
     assert_eq!(config.raw_html, RawHtml::Escape);
     assert_eq!(config.people[1].name.as_deref(), Some("Shop team"));
+    let [ana, shop] = config.people.as_slice() else {
+        panic!("two are listed");
+    };
+    for (person, login, is_theirs) in [
+        (ana, "ana-b", true),
+        (ana, "ana", false),
+        (shop, "ORG/shop", true),
+        (shop, "", false),
+    ] {
+        assert_eq!(person.is_login(login), is_theirs, "{login}");
+    }
 }
 
 #[test]
@@ -124,6 +135,10 @@ fn folders_and_addresses_stay_where_they_belong() {
             "wrong-value `https://tracker.example/`",
         ),
         ("people: { \"Jon Li\": x }", "wrong-value `\"Jon Li\"`"),
+        (
+            "people: { jon: { github: github.com/jon } }",
+            "wrong-value `github.com/jon`",
+        ),
         ("people: { \"a\\\"><b\": x }", "wrong-value `\"`"),
         (
             "tickets: { \"\": \"https://a.example/{id}\" }",

@@ -158,6 +158,7 @@ mod tests {
         let texts = [
             include_str!("../../examples/northwind/content/trains/2025.10-R1.md"),
             include_str!("../../examples/northwind/content/trains/2025.09-R2.md"),
+            "---\ntrain: R1\nx-team: { name: shop, size: 1.10, on: [a, no] }\n---\n",
             "---\ntrain: [\nsevices: api\n---\n## Deploy\n\n- [] a\u{200B} @lee\n",
             "",
         ];
@@ -172,6 +173,11 @@ mod tests {
         let remembered = second.of(&sources, &config);
         assert_eq!(format!("{read:?}"), format!("{remembered:?}"));
         assert!(second.store().is_none(), "nothing is new");
+        for (source, read) in sources.iter().zip(&read) {
+            let kept = postcard::to_allocvec(read).expect("it can be kept");
+            let kept: Result<Reading, _> = postcard::from_bytes(&kept);
+            assert!(kept.is_ok(), "{}: {kept:?}", source.path());
+        }
         let mut other = Readings::load(Hash::of(b"somebody's"), &bytes);
         other.of(&sources, &config);
         assert!(other.store().is_some(), "nothing was taken over");

@@ -87,6 +87,7 @@ pub struct Facts {
     /// `draft: true` or `x-private: true`: on no page, in no feed and no index.
     pub private: bool,
     /// The team's own `x-` keys, for themes.
+    #[serde(with = "extra")]
     pub extra: Vec<(String, serde_json::Value)>,
 }
 
@@ -284,4 +285,28 @@ pub struct Changes {
     pub commits: Option<u64>,
     pub prs: Option<u64>,
     pub range: Option<String>,
+}
+
+/// A team's own keys in a memory, each value as the text that writes it: what it is has to be told
+/// from the bytes alone.
+mod extra {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde_json::Value;
+
+    type Extra = Vec<(String, Value)>;
+
+    pub fn serialize<S: Serializer>(extra: &Extra, into: S) -> Result<S::Ok, S::Error> {
+        let texts = extra.iter().map(|(key, value)| (key, value.to_string()));
+        texts.collect::<Vec<_>>().serialize(into)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Extra, D::Error> {
+        let texts: Vec<(String, String)> = Deserialize::deserialize(from)?;
+        let value = |text: &str| serde_json::from_str(text).map_err(D::Error::custom);
+        let values = texts
+            .into_iter()
+            .map(|(key, text)| Ok((key, value(&text)?)));
+        values.collect()
+    }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use crate::text::Diagnostic;
+
 /// A failure of disk, git or folder: what was being done, why it failed, what to do.
 #[derive(Debug)]
 pub struct Error {
@@ -56,6 +58,15 @@ impl Error {
     /// What to do, where that is known.
     pub fn help(&self) -> Option<&str> {
         self.hint.as_deref()
+    }
+
+    /// What is wrong with the file at `path`, where that stops everything.
+    pub fn about(path: &str, fault: Diagnostic) -> Error {
+        Error {
+            context: format!("{path}: {}", fault.message),
+            cause: None,
+            hint: fault.help,
+        }
     }
 
     /// With what to do, beginning with a verb.

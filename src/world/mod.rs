@@ -1,4 +1,4 @@
-//! The only folder that touches disk, git and clock.
+//! The only folder that touches disk, git, clock and network.
 //!
 //! [`snapshot`] reads the world once into a value; [`published`] puts a site into
 //! its folder so that readers never see half of one. Everything between is pure.
@@ -24,6 +24,7 @@ pub mod serve;
 pub mod watch;
 
 pub mod evidence;
+pub mod github;
 pub mod scaffold;
 pub mod surroundings;
 pub mod train_files;

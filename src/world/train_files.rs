@@ -59,13 +59,7 @@ impl TrainFiles {
     /// # Errors
     /// Where it cannot be read, or is no text.
     pub fn source(&self, path: &str) -> Result<Source, Error> {
-        reading::source(&self.folder, path).map_err(|fault| {
-            let error = Error::new(format!("{path}: {}", fault.message));
-            match fault.help {
-                Some(help) => error.hint(help),
-                None => error,
-            }
-        })
+        reading::source(&self.folder, path).map_err(|fault| Error::about(path, *fault))
     }
 
     /// Puts `new` in the place of `old`, at once and whole.

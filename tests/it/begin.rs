@@ -18,7 +18,6 @@ fn a_new_site_is_without_findings_and_builds() {
             .count(),
         2
     );
-    assert!(made.contains_key(".github/workflows/releases.yml"));
     let ignored: Vec<&str> = made[".gitignore"].lines().collect();
     assert_eq!(ignored, ["/public/", "/.trainbook/"]);
     say(here.path(), &["check", "--strict", "releases"]).ends(0, &["no findings"], &[]);
@@ -32,6 +31,65 @@ fn a_new_site_is_without_findings_and_builds() {
     let mut after = files(&site);
     after.retain(|path, _| !path.starts_with("public/") && !path.starts_with(".trainbook/"));
     assert_eq!(after, made);
+}
+
+const WORKFLOWS: [&str; 3] = [
+    ".github/workflows/pages.yml",
+    ".github/workflows/pull-request.yml",
+    ".github/workflows/release-train.yml",
+];
+
+#[test]
+fn workflows_come_with_a_new_site_and_to_one_that_is_there() {
+    let here = folder();
+    let next = [
+        "Wrote trainbook.yaml",
+        "release-train.yml",
+        "Settings → Pages",
+        "`trainbook build`",
+    ];
+    say(here.path(), &["init", "--github"]).ends(0, &next, &[]);
+    let made = files(here.path());
+    for path in WORKFLOWS {
+        assert!(made[path].contains("persist-credentials: false"), "{path}");
+    }
+    fs::write(here.path().join(WORKFLOWS[1]), "mine").expect("a file");
+    fs::remove_file(here.path().join(WORKFLOWS[2])).expect("it is there");
+    say(here.path(), &["init", "--github"]).ends(
+        0,
+        &[
+            "Kept .github/workflows/pull-request.yml\n",
+            "Wrote .github/workflows/release-train.yml\n",
+        ],
+        &[],
+    );
+    let after = files(here.path());
+    assert_eq!(after[WORKFLOWS[1]], "mine");
+    assert_eq!(after[WORKFLOWS[2]], made[WORKFLOWS[2]]);
+    assert_eq!(after.len(), made.len());
+    let other = folder();
+    fs::write(other.path().join("notes.txt"), "mine").expect("a file");
+    say(other.path(), &["init", "--github"]).refused(&["not empty"]);
+    assert_eq!(files(other.path()).len(), 1);
+}
+
+#[test]
+fn workflows_lie_in_the_repositorys_root_and_name_the_site() {
+    let here = folder();
+    let git = std::process::Command::new("git")
+        .current_dir(here.path())
+        .args(["init", "-q"])
+        .status();
+    assert!(git.expect("git is there").success());
+    say(here.path(), &["init", "--github", "docs/releases"]).ends(0, &["Wrote"], &[]);
+    let made = files(here.path());
+    for path in WORKFLOWS {
+        let text = &made[path];
+        let is_named =
+            text.contains("site: docs/releases\n") || text.contains("take docs/releases\n");
+        assert!(is_named && !text.contains("site: .\n"), "{text}");
+    }
+    say(here.path(), &["init", "--github", "a b"]).refused(&["`a b` cannot stand in a workflow"]);
 }
 
 #[test]
@@ -197,6 +255,22 @@ fn a_template_of_the_sites_own_is_followed_or_refused() {
         "{text}"
     );
     say(site.path(), &["check", "--strict"]).ends(0, &["no findings"], &[]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_template_that_leads_out_of_the_site_is_not_read() {
+    let (site, other) = (site(), folder());
+    let secret = other.path().join("secret");
+    fs::write(&secret, "---\ntrain: x\n---\nsecret\n").expect("a file");
+    let template = site.path().join("content/new-train.template");
+    std::os::unix::fs::symlink(secret, template).expect("a link");
+    say(site.path(), &["new", "2031.03-R1"]).ends(0, &["Wrote"], &[]);
+    let text = &files(site.path())["content/trains/2031.03-R1.md"];
+    assert!(
+        !text.contains("secret") && text.contains("## Stage 1"),
+        "{text}"
+    );
 }
 
 #[test]

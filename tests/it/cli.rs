@@ -17,7 +17,7 @@ fn each_command_teaches_itself() {
     for (name, words) in [
         (
             "init",
-            [site.as_slice(), &["trainbook init releases"]].concat(),
+            [site.as_slice(), &["trainbook init releases", "--github"]].concat(),
         ),
         (
             "new",
@@ -84,6 +84,7 @@ fn each_command_teaches_itself() {
             vec!["SITE", "--port", "--host", "--open", "--poll", "Examples:"],
         ),
         ("watch", vec!["SITE", "--out", "--poll", "Examples:"]),
+        ("github", vec!["post", "take", "Examples:", "GITHUB_TOKEN"]),
         ("demo", vec!["DIR", "Examples:", "northwind", "--no-serve"]),
         ("schema", vec!["train", "config", "Examples:"]),
         (

@@ -75,7 +75,7 @@ fn ten_minutes_from_nothing_to_pages_are_as_the_guide_says() {
     assert_eq!(blocks.len() * 2, fences, "every block is run");
     let (install, rest) = blocks.split_first().expect("it has commands");
     // The program that is tested stands for the one that this would fetch.
-    assert!(file("content/starter/releases.yml.template").contains(install));
+    assert!(file("README.md").contains(install));
     assert_eq!(install.lines().count(), 1);
     let (here, hosted) = (folder(), folder());
     let made = bash(
@@ -158,6 +158,7 @@ fn the_doctor_sees_a_site_grow_up() {
         "{text}"
     );
     git(&site, &["init", "--quiet"]);
+    say(site.path(), &["init", "--github"]).ends(0, &["pages.yml"], &[]);
     let (text, code) = doctor(&site, "");
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains("✗ history        no commit yet"), "{text}");
@@ -180,7 +181,7 @@ fn the_doctor_sees_a_site_grow_up() {
         "✓ output         public/ can be written",
         "✓ memory         .trainbook/ stays out of commits",
         "✓ origin         shop/releases on GitHub",
-        "✓ workflow       releases.yml publishes, with the whole history",
+        "✓ workflow       pages.yml publishes, with the whole history",
         "`base_url: https://shop.github.io/releases/`",
         "✓ token          in the environment: GH_TOKEN",
     ] {
@@ -370,14 +371,12 @@ fn a_release_says_what_the_changelog_has_for_it() {
 #[test]
 fn no_workflow_runs_what_a_name_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/workflows");
-    let starter = file("content/starter/releases.yml.template");
+    let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/starter/github");
     let texts = crate::call::files(&folder).into_iter();
     let mut looked_at = 0;
-    for (name, text) in texts.chain([("starter".to_owned(), starter)]) {
-        assert!(
-            text.contains("\npermissions:\n  contents: read\n"),
-            "{name}"
-        );
+    for (name, text) in texts.chain(crate::call::files(&starter)) {
+        let allowed = ["\npermissions:\n  contents: read\n", "\npermissions: {}\n"];
+        assert!(allowed.iter().any(|it| text.contains(it)), "{name}");
         // A script goes on as long as its lines are further in than its key.
         let mut script = None;
         for line in text.lines() {

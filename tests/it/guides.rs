@@ -81,14 +81,28 @@ fn every_rule_is_in_the_guide() {
 }
 
 #[test]
-fn the_workflow_that_init_writes_is_the_one_in_the_guide() {
-    let workflow = file("content/starter/releases.yml.template");
-    assert!(file("content/guides/publishing.md").contains(&workflow));
-    let install = format!(
-        "cargo install --locked --git {}",
-        env!("CARGO_PKG_REPOSITORY")
-    );
-    assert!(workflow.contains(&install), "{workflow}");
+fn the_workflows_that_init_writes_are_those_in_the_guides() {
+    for (workflow, guide) in [
+        ("pages", "publishing"),
+        ("pull-request", "github"),
+        ("release-train", "github"),
+    ] {
+        let workflow = file(&format!("content/starter/github/{workflow}.yml.template"));
+        let guide = file(&format!("content/guides/{guide}.md"));
+        assert!(guide.contains(&workflow), "{workflow}");
+    }
+    let guide = file("content/guides/github.md");
+    let action = file("action.yml");
+    let (_, inputs) = action.split_once("\ninputs:\n").expect("inputs");
+    let (inputs, _) = inputs.split_once("\noutputs:\n").expect("their end");
+    let names = inputs
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':'));
+    let names: Vec<&str> = names.filter(|name| !name.starts_with(' ')).collect();
+    assert!(names.len() > 4, "{names:?}");
+    for name in names {
+        assert!(guide.contains(&format!("| `{name}` |")), "{name}");
+    }
 }
 
 #[test]

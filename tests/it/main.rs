@@ -3,6 +3,8 @@
 // Tests act on the machine.
 #![allow(clippy::disallowed_methods)]
 
+#[cfg(unix)]
+mod action;
 mod begin;
 mod book;
 mod build;
@@ -16,6 +18,7 @@ mod edit;
 mod evidence;
 mod formats;
 mod getting;
+mod github;
 mod guides;
 mod history;
 mod hostile;

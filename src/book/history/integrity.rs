@@ -74,16 +74,21 @@ pub fn doubts(
 }
 
 /// The person of the configuration who wrote `commit`: by name, else by the first part of the
-/// mail address.
+/// mail address, or by the name on GitHub in its place.
 pub fn author(commit: &Commit, config: &Config) -> Option<Handle> {
     let local = commit.mail.split('@').next().unwrap_or_default();
+    let github = commit.mail.strip_suffix("@users.noreply.github.com");
+    let login = github.and_then(|local| local.rsplit('+').next());
     let handle = |handle: &str| Handle(handle.trim_start_matches('@').to_owned());
     let people = config.people.iter();
     let by_name = people.clone().find(|person| {
         let name = person.name.as_ref();
         name.is_some_and(|name| name.eq_ignore_ascii_case(&commit.author))
     });
-    let mut by_mail = people.filter(|person| handle(&person.handle) == handle(local));
+    let mut by_mail = people.filter(|person| match login {
+        Some(login) => person.is_login(login),
+        None => handle(&person.handle) == handle(local),
+    });
     let person = by_name.or_else(|| by_mail.next())?;
     Some(handle(&person.handle))
 }
@@ -143,6 +148,7 @@ mod tests {
                 handle: handle.to_owned(),
                 name: Some(format!("{handle} Duarte")),
                 link: None,
+                github: (handle == "lee").then(|| "okafor-l".to_owned()),
             })
             .into();
         config
@@ -188,6 +194,31 @@ mod tests {
             ("Somebody", vec![]),
         ] {
             assert_eq!(told(before, after, author, 12), doubts, "{author}");
+        }
+    }
+
+    #[test]
+    fn an_author_is_known_by_mail_and_by_the_name_on_github() {
+        let of = |mail: &str| {
+            let commit = Commit {
+                id: String::new(),
+                at: at("2025-10-14T12:00Z"),
+                written_at: at("2025-10-14T12:00Z"),
+                author: "Somebody".to_owned(),
+                mail: mail.to_owned(),
+                subject: String::new(),
+                changes: Vec::new(),
+            };
+            author(&commit, &config()).map(|handle| handle.as_str().to_owned())
+        };
+        for (mail, who) in [
+            ("lee@example.com", Some("lee")),
+            ("17+okafor-l@users.noreply.github.com", Some("lee")),
+            ("Okafor-L@users.noreply.github.com", Some("lee")),
+            ("9+lee@users.noreply.github.com", None),
+            ("9+ana@users.noreply.github.com", Some("ana")),
+        ] {
+            assert_eq!(of(mail).as_deref(), who, "{mail}");
         }
     }
 

@@ -106,6 +106,7 @@ mod tests {
                     handle: handle.to_owned(),
                     name: None,
                     link: None,
+                    github: None,
                 })
                 .to_vec();
         });

@@ -100,6 +100,7 @@ pub fn sound() -> Surroundings {
     config.people = vec![crate::config::Person {
         handle: "maria".to_owned(),
         name: Some("Maria Keller".to_owned()),
+        github: None,
         link: None,
     }];
     Surroundings {
@@ -115,8 +116,8 @@ pub fn sound() -> Surroundings {
         }),
         origin: Some("git@github.com:shop/releases.git".to_owned()),
         workflows: vec![Workflow {
-            name: "releases.yml".to_owned(),
-            text: include_str!("../../../content/starter/releases.yml.template").to_owned(),
+            name: "pages.yml".to_owned(),
+            text: include_str!("../../../content/starter/github/pages.yml.template").to_owned(),
         }],
         config,
         faults: Vec::new(),

@@ -7,7 +7,7 @@ use super::checks::{Verdict, broken, fine, lacking};
 use crate::world::surroundings::{Surroundings, Workflow};
 
 /// What a workflow says that publishes a site.
-const PUBLISHES: &[&str] = &["actions/deploy-pages", "trainbook publish"];
+const PUBLISHES: &[&str] = &["deploy: true", "actions/deploy-pages", "trainbook publish"];
 
 pub fn origin(around: &Surroundings) -> Option<Verdict> {
     around.git.as_ref()?;
@@ -30,7 +30,7 @@ pub fn workflow(around: &Surroundings) -> Option<Verdict> {
     let Some(workflow) = around.workflows.iter().find(publishes) else {
         return lacking(
             "none publishes the site",
-            "copy the one of content/guides/publishing.md of trainbook to .github/workflows/",
+            "`trainbook init --github` writes one",
         );
     };
     match says(workflow, "fetch-depth: 0") {
@@ -234,7 +234,7 @@ mod tests {
         let said = |around: &Surroundings| workflow(around).map(|it| it.mark);
         around.workflows[0].text = whole.replace("fetch-depth: 0", "# fetch-depth: 0");
         assert_eq!(said(&around), Some(Mark::Broken));
-        around.workflows[0].text = whole.replace("uses: actions/deploy", "# uses: actions/deploy");
+        around.workflows[0].text = whole.replace("deploy: true", "# deploy: true");
         assert_eq!(said(&around), Some(Mark::Lacking));
         around.origin = None;
         assert_eq!(said(&around), None);

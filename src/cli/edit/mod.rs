@@ -9,10 +9,10 @@ pub mod log;
 pub mod mark;
 pub mod set;
 
+pub mod choose;
 pub mod who;
 
 mod ask;
-mod choose;
 mod told;
 
 use std::path::PathBuf;

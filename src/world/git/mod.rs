@@ -59,6 +59,16 @@ pub fn folders(root: &Path) -> Vec<PathBuf> {
     folders
 }
 
+/// The top folder of the repository around `root`, and where `root` lies below it: nothing, or
+/// `releases/`; `None` where there is no repository.
+pub fn top(root: &Path) -> Option<(PathBuf, String)> {
+    let told = git(root, &["rev-parse", "--show-toplevel", "--show-prefix"])?;
+    let told = String::from_utf8(told).ok()?;
+    let mut lines = told.lines();
+    let top = PathBuf::from(lines.next()?);
+    Some((top, lines.next().unwrap_or_default().to_owned()))
+}
+
 /// What git prints, `None` where it is not there or will not.
 fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     let output = command(root, arguments).output().ok()?;
