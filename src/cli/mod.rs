@@ -18,6 +18,7 @@ pub mod edit;
 pub mod export;
 pub mod init;
 pub mod new;
+pub mod publish;
 pub mod schema;
 pub mod serve;
 pub mod status;
@@ -86,6 +87,7 @@ enum Command {
     Build(build::Args),
     Serve(serve::Args),
     Watch(watch::Args),
+    Publish(publish::Args),
     Export(export::Args),
     Verify(verify::Args),
     Demo(demo::Args),
@@ -121,6 +123,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Watch(args) => watch::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Demo(args) => demo::run(&args),

@@ -1,8 +1,11 @@
 //! What one build leaves for the next, in `.trainbook/`: never needed, only quicker.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::Error;
@@ -14,6 +17,8 @@ use crate::book::history::Versions;
 use crate::compile::Snapshot;
 use crate::output::Highlights;
 use crate::text::Hash;
+
+const LOG_SEAL: &str = "log 1";
 
 /// The folder of a site's memory.
 #[derive(Debug)]
@@ -130,7 +135,7 @@ impl Memory {
         let log = disk.read(&self.folder.join("log")).ok();
         Known {
             versions: Versions::load(&versions.unwrap_or_default()),
-            log: log.and_then(|bytes| unsealed(&bytes)),
+            log: log.and_then(|bytes| unsealed_by(LOG_SEAL, &bytes)),
         }
     }
 
@@ -141,7 +146,7 @@ impl Memory {
             self.replace(disk, "versions", &bytes);
         }
         if let Some(log) = log.filter(|log| known.log.as_ref() != Some(log)) {
-            self.replace(disk, "log", &sealed(log));
+            self.replace(disk, "log", &sealed_by(LOG_SEAL, log));
         }
     }
 
@@ -202,6 +207,32 @@ impl Memory {
         self.replace(disk, "seal", seal.write().as_bytes());
     }
 
+    /// Git's ids of files that were published, by the hash of their bytes.
+    pub fn blob_ids(&self, disk: &dyn Disk) -> HashMap<Hash, String> {
+        let kept = disk.read(&self.folder.join("blobs")).unwrap_or_default();
+        let ids = unsealed_by(&self.blobs_seal(), &kept);
+        let ids: Vec<([u8; 32], String)> = ids.unwrap_or_default();
+        let ids = ids.into_iter();
+        ids.map(|(hash, id)| (Hash::from_bytes(hash), id)).collect()
+    }
+
+    /// Keeps the ids of those with `hashes`, as far as they are among `ids`.
+    pub fn keep_blob_ids<'h>(
+        &self,
+        disk: &dyn Disk,
+        hashes: impl Iterator<Item = &'h Hash>,
+        ids: &HashMap<Hash, String>,
+    ) {
+        let kept = hashes.filter_map(|hash| Some((*hash.bytes(), ids.get(hash)?)));
+        let kept: Vec<([u8; 32], &String)> = kept.collect();
+        self.replace(disk, "blobs", &sealed_by(&self.blobs_seal(), &kept));
+    }
+
+    /// Of ids that came with the sources nobody knows whose files they are.
+    fn blobs_seal(&self) -> String {
+        format!("blobs 1 {}", self.stamp())
+    }
+
     fn replace(&self, disk: &dyn Disk, name: &str, bytes: &[u8]) {
         let new = self.folder.join(format!("{name}.new"));
         // What is left of a build that was cut off, or a link that somebody put there.
@@ -212,20 +243,19 @@ impl Memory {
     }
 }
 
-/// The log behind a hash of itself.
-fn sealed(log: &git::Log) -> Vec<u8> {
-    let bytes = postcard::to_allocvec(log).expect("words and numbers can be kept");
-    [stamped(&bytes).bytes().as_slice(), &bytes].concat()
+/// A value behind a hash of itself and of what it is.
+fn sealed_by(seal: &str, value: &impl Serialize) -> Vec<u8> {
+    let bytes = postcard::to_allocvec(value).expect("words and numbers can be kept");
+    [stamped(seal, &bytes).bytes().as_slice(), &bytes].concat()
 }
 
-/// The log that `bytes` hold, if they are whole and of this version.
-fn unsealed(bytes: &[u8]) -> Option<git::Log> {
-    let (seal, bytes) = bytes.split_first_chunk::<32>()?;
-    let is_whole = stamped(bytes).bytes() == seal;
+fn unsealed_by<T: DeserializeOwned>(seal: &str, bytes: &[u8]) -> Option<T> {
+    let (hash, bytes) = bytes.split_first_chunk::<32>()?;
+    let is_whole = stamped(seal, bytes).bytes() == hash;
     is_whole.then(|| postcard::from_bytes(bytes).ok())?
 }
 
-fn stamped(bytes: &[u8]) -> Hash {
+fn stamped(seal: &str, bytes: &[u8]) -> Hash {
     let version = env!("CARGO_PKG_VERSION").as_bytes();
-    Hash::of_parts([b"log 1".as_slice(), version, bytes])
+    Hash::of_parts([seal.as_bytes(), version, bytes])
 }

@@ -84,8 +84,8 @@ pub trait Printing: Sync {
     /// Prints the one at `index`.
     ///
     /// # Errors
-    /// Where its template asks for something that is not there.
-    fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>>;
+    /// Where its template asks for something that is not there, or the machine fails.
+    fn artifact(&self, index: usize) -> Result<Artifact, Refusal>;
 }
 
 impl Printing for Edition<'_> {
@@ -97,8 +97,8 @@ impl Printing for Edition<'_> {
         Edition::count(self)
     }
 
-    fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>> {
-        Edition::artifact(self, index)
+    fn artifact(&self, index: usize) -> Result<Artifact, Refusal> {
+        Edition::artifact(self, index).map_err(|fault| Refusal::Author(vec![*fault]))
     }
 }
 
@@ -169,6 +169,17 @@ impl<'d> Published<'d> {
     /// Whether the folder holds what `manifest` lists, every file as it was written.
     pub fn holds(&self, manifest: Hash) -> bool {
         self.is_listed(manifest) && self.owned.par_iter().all(|owned| self.is_whole(owned))
+    }
+
+    /// Whether the list that is there names the files of `manifest`, and no build was cut off since.
+    pub fn lists(&self, manifest: &Manifest) -> bool {
+        let files = manifest.files.iter();
+        let same = |((path, hash), (owned, hashes)): ((&String, &Hash), Owned)| {
+            path == owned && hashes[..] == [*hash]
+        };
+        !self.cut_off
+            && manifest.files.len() == self.owned.len()
+            && files.zip(&self.owned).all(same)
     }
 
     /// Whether `manifest` is the list that is there, and no build was cut off since.
