@@ -1,10 +1,10 @@
 //! A list of paths, short enough to be read.
 //!
-//! Few paths are listed one by one. Of many, those of a folder are one line with their number; the
-//! fullest folders are folded first, from the innermost, so that a page that stands alone is still seen.
+//! Few paths are listed one by one. Of many, those of a folder are one line with their number, the
+//! innermost and fullest folders first; a page that stands alone in its folder is still seen.
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,47 +17,70 @@ pub struct Line {
 
 /// `paths`, which are in order, in at most `most` lines where folding can do that.
 pub fn folded(paths: &[String], most: usize) -> Vec<Line> {
-    let mut lines: BTreeMap<String, usize> = paths.iter().map(|path| (path.clone(), 1)).collect();
-    while lines.len() > most {
-        let Some(folder) = fullest(&lines) else { break };
-        fold(&mut lines, &folder);
+    let mut lines: Vec<Line> = paths
+        .iter()
+        .cloned()
+        .map(|path| Line { path, files: 1 })
+        .collect();
+    let depths = paths.iter().map(|path| folders(path).count());
+    for depth in (1..=depths.max().unwrap_or_default()).rev() {
+        if lines.len() <= most {
+            break;
+        }
+        let chosen = fullest(&lines, depth, most);
+        lines = fold(lines, depth, &chosen);
     }
-    let lines = lines.into_iter();
-    lines.map(|(path, files)| Line { path, files }).collect()
+    lines
 }
 
-/// The innermost folder that most lines are of; the first one by name, where several are.
-fn fullest(lines: &BTreeMap<String, usize>) -> Option<String> {
+/// As many of the folders at `depth` as have to be folded, the fullest first; none of one line.
+fn fullest(lines: &[Line], depth: usize, most: usize) -> BTreeSet<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for path in lines.keys() {
-        if let Some(folder) = folder(path) {
-            *counts.entry(folder).or_default() += 1;
+    for folder in lines.iter().filter_map(|line| folder(&line.path, depth)) {
+        *counts.entry(folder).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> =
+        counts.into_iter().filter(|(_, lines)| *lines > 1).collect();
+    // It keeps the order of names where the numbers are the same.
+    counts.sort_by_key(|(_, lines)| Reverse(*lines));
+    let mut left = lines.len();
+    let chosen = counts.into_iter().take_while(|(_, lines)| {
+        let is_needed = left > most;
+        left -= lines - 1;
+        is_needed
+    });
+    chosen.map(|(folder, _)| folder.to_owned()).collect()
+}
+
+/// The lines with one for each of the folders `chosen`, which are at `depth`.
+fn fold(lines: Vec<Line>, depth: usize, chosen: &BTreeSet<String>) -> Vec<Line> {
+    let mut folded: Vec<Line> = Vec::new();
+    for line in lines {
+        let Some(folder) = folder(&line.path, depth).filter(|folder| chosen.contains(*folder))
+        else {
+            folded.push(line);
+            continue;
+        };
+        match folded.last_mut().filter(|last| last.path == folder) {
+            Some(last) => last.files += line.files,
+            None => folded.push(Line {
+                path: folder.to_owned(),
+                files: line.files,
+            }),
         }
     }
-    let deepest = counts
-        .keys()
-        .map(|folder| folder.matches('/').count())
-        .max()?;
-    let innermost = counts.into_iter();
-    let innermost = innermost.filter(|(folder, _)| folder.matches('/').count() == deepest);
-    let fullest = innermost.reduce(|best, next| if next.1 > best.1 { next } else { best });
-    fullest.map(|(folder, _)| folder.to_owned())
+    folded
 }
 
-/// Makes one line of all those below `folder`.
-fn fold(lines: &mut BTreeMap<String, usize>, folder: &str) {
-    let from = (Bound::Included(folder.to_owned()), Bound::Unbounded);
-    let below = lines.range::<String, _>(from);
-    let below = below.take_while(|(path, _)| path.starts_with(folder));
-    let below: Vec<String> = below.map(|(path, _)| path.clone()).collect();
-    let files = below.iter().filter_map(|path| lines.remove(path)).sum();
-    lines.insert(folder.to_owned(), files);
+/// The folder at `depth` that `path` lies in, the outermost being at 1.
+fn folder(path: &str, depth: usize) -> Option<&str> {
+    folders(path).nth(depth - 1)
 }
 
-/// The folder that `path` lies in, with the `/` at its end; `path` may be a folder itself.
-fn folder(path: &str) -> Option<&str> {
+/// The folders that `path` lies in, each with the `/` at its end; `path` may be a folder itself.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
     let inner = path.strip_suffix('/').unwrap_or(path);
-    inner.rfind('/').map(|at| &path[..=at])
+    inner.match_indices('/').map(|(at, _)| &path[..=at])
 }
 
 #[cfg(test)]
@@ -91,6 +114,20 @@ mod tests {
             &[("a/b/", 3), ("a/c/1", 1), ("a/d", 1), ("index.html", 1)],
         );
         check(&paths, 3, &[("a/", 5), ("index.html", 1)]);
+    }
+
+    #[test]
+    fn a_page_that_stands_alone_in_its_folder_is_still_seen() {
+        check(&["a/b/c", "d/1", "d/2"], 2, &[("a/b/c", 1), ("d/", 2)]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_paths_are_folded_at_once() {
+        let paths = (0..100_000).map(|n| format!("trains/{n:06}/pulse/index.html"));
+        let paths: Vec<String> = paths.collect();
+        let files = paths.len();
+        let path = "trains/".to_owned();
+        assert_eq!(folded(&paths, 20), [Line { path, files }]);
     }
 
     #[test]

@@ -84,6 +84,18 @@ fn each_command_teaches_itself() {
             vec!["SITE", "--port", "--host", "--open", "--poll", "Examples:"],
         ),
         ("watch", vec!["SITE", "--out", "--poll", "Examples:"]),
+        (
+            "publish",
+            vec![
+                "SITE",
+                "--to",
+                "--branch",
+                "--history",
+                "--dry-run",
+                "Examples:",
+                "Only what differs",
+            ],
+        ),
         ("demo", vec!["DIR", "Examples:", "northwind", "--no-serve"]),
         ("schema", vec!["train", "config", "Examples:"]),
     ] {

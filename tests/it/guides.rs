@@ -116,7 +116,8 @@ fn the_message_that_the_guides_show_is_the_one_that_is_printed() {
 fn every_command_in_the_readme_is_one() {
     let readme = file("README.md");
     for name in [
-        "init", "new", "check", "build", "serve", "watch", "export", "verify", "demo", "schema",
+        "init", "new", "check", "build", "serve", "watch", "publish", "export", "verify", "demo",
+        "schema",
     ] {
         assert!(
             readme.contains(&format!("| `trainbook {name}` |")),
@@ -124,7 +125,7 @@ fn every_command_in_the_readme_is_one() {
         );
     }
     let rows = readme.matches("| `trainbook ").count();
-    assert_eq!(rows, 12);
+    assert_eq!(rows, 13);
 }
 
 #[test]
@@ -149,6 +150,26 @@ fn what_serve_can_be_asked_for_is_in_its_guide() {
             file("src/world/serve/callers.rs").contains(refusal),
             "{refusal}"
         );
+    }
+}
+
+#[test]
+fn what_publish_can_be_asked_for_is_in_its_guide() {
+    let guide = file("content/guides/publishing.md");
+    let site = folder();
+    let said = say(site.path(), &["publish", "--help"]).ends(0, &[], &[]);
+    for option in [
+        "--to",
+        "--branch",
+        "--remote",
+        "--history",
+        "--dry-run",
+        "--allow-dirty",
+        "--allow-shallow",
+        "--into-existing",
+    ] {
+        assert!(said.out.contains(option), "{option} is no option");
+        assert!(guide.contains(option), "{option} is not in the guide");
     }
 }
 

@@ -19,6 +19,7 @@ mod history;
 mod hostile;
 mod laws;
 mod metrics;
+mod publish;
 mod safety;
 mod serve;
 mod services;

@@ -20,12 +20,12 @@ use progress::Shown;
 /// Build the site, and publish it: on a branch, in a folder or in a bucket
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Only what differs is written and sent, and only files that trainbook wrote there are ever replaced
-or removed. On a branch nothing is checked out: your files, what you staged and your own branches stay
-as they are. If somebody else publishes at the same time, one of you is told and nothing is lost.
+Only what differs is written and sent, and only files that trainbook wrote there are ever
+replaced or removed. For a branch nothing is checked out: your files, what you staged and your own
+branches stay as they are. If two publish at the same time, one of them is told, and nothing is lost.
 
-git uses your own credentials and never asks for a password. A bucket's are taken from the
-environment (AWS_…, GOOGLE_…, AZURE_…); it needs a program built with `--features cloud`.
+git uses your own credentials and never asks for a password. For a bucket they are taken from
+the environment (AWS_…, GOOGLE_…, AZURE_…), and trainbook has to be built with `--features cloud`.
 
 Examples:
   trainbook publish --dry-run

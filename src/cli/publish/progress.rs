@@ -43,7 +43,7 @@ impl Progress for Shown {
                 ProgressBar::new_spinner(),
                 format!("{{spinner}} {doing}, for {{elapsed}}"),
             ),
-            ..MANY => return,
+            1..MANY => return,
             _ => {
                 let template = format!("{{bar:32}} {{human_pos}} of {{human_len}} {doing}");
                 (ProgressBar::new(files as u64), template)

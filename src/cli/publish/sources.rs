@@ -19,7 +19,7 @@ pub fn refuse(args: &Args, ready: &Ready) -> Result<Vec<String>, Error> {
     let dirty = (
         dirty(&ready.snapshot, &uncommitted),
         args.allow_dirty,
-        "commit that, put it away with `git stash`, or publish it all the same with --allow-dirty",
+        "commit that, put it away, or publish it all the same with --allow-dirty",
     );
     let shallow = (
         shallow(&ready.snapshot),

@@ -9,7 +9,7 @@ use crate::publish::folded::folded;
 use crate::world::publish::Done;
 
 /// Lines for the files that come, that change and that go, each.
-const LINES: usize = 12;
+const LINES: usize = 30;
 
 /// What publishing would do at `place`; nothing has been done.
 pub fn unpublished(delta: &Delta, is_due: bool, place: &str) -> String {
@@ -23,15 +23,27 @@ pub fn unpublished(delta: &Delta, is_due: bool, place: &str) -> String {
         ('~', &delta.changed),
         ('-', &delta.removed),
     ] {
-        for line in folded(paths, LINES) {
-            let files = match line.files {
-                1 => String::new(),
-                files => format!(" ({})", counted(files, "file")),
-            };
-            told += &format!("  {sign} {}{files}\n", seen(&line.path));
-        }
+        told += &listed(sign, paths);
     }
     told + "Nothing was published: this was a dry run.\n"
+}
+
+fn listed(sign: char, paths: &[String]) -> String {
+    let lines = folded(paths, LINES);
+    let (shown, others) = lines.split_at(lines.len().min(LINES));
+    let mut told = String::new();
+    for line in shown {
+        let files = match line.files {
+            1 => String::new(),
+            files => format!(" ({})", counted(files, "file")),
+        };
+        told += &format!("  {sign} {}{files}\n", seen(&line.path));
+    }
+    let others: usize = others.iter().map(|line| line.files).sum();
+    if others > 0 {
+        told += &format!("  {sign} … and {}\n", counted(others, "other file"));
+    }
+    told
 }
 
 /// What was done at `place`, and what somebody has to do once.

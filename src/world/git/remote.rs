@@ -31,7 +31,8 @@ impl Branch {
             let hint = "begin one with `git init`, or publish to a folder with --to";
             return Err(Error::new(message).hint(hint));
         }
-        if git(root, &["check-ref-format", &full]).is_none() {
+        // git itself takes such a name, but for no branch that somebody makes.
+        if name.starts_with('-') || git(root, &["check-ref-format", &full]).is_none() {
             let message = format!("`{name}` is no name that git takes for a branch");
             return Err(Error::new(message).hint("write it as `gh-pages`"));
         }
@@ -132,12 +133,15 @@ impl Branch {
             return Ok(());
         }
         let told = String::from_utf8_lossy(&output.stdout);
-        match told.lines().find(|line| line.starts_with('!')) {
-            Some(line) if line.contains("(stale info)") => Err(self.moved()),
-            // Another push was at work at the same instant.
-            Some(line) if line.contains("cannot lock ref") => Err(self.moved()),
-            Some(line) => Err(self.rejected(line, &output)),
-            None => Err(self.unreachable(&output)),
+        let Some(refusal) = told.lines().find(|line| line.starts_with('!')) else {
+            return Err(self.unreachable(&output));
+        };
+        // Remotes have many words for it, and the branch itself tells; where it is locked, it is moving.
+        let is_locked = String::from_utf8_lossy(&output.stderr).contains("cannot lock ref");
+        let moved = self.tip().is_ok_and(|now| now.as_deref() != tip);
+        match moved || is_locked {
+            true => Err(self.moved()),
+            false => Err(self.rejected(refusal, &output)),
         }
     }
 
@@ -226,6 +230,72 @@ fn without_credentials(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A repository with a commit, and a bare one that it calls `origin`.
+    fn repositories() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path().join("a");
+        std::fs::create_dir(&root).expect("a folder");
+        let run = |arguments: &[&str]| git(&root, arguments).expect("git works here");
+        run(&["init", "-q", "-b", "main"]);
+        run(&["init", "-q", "--bare", "../b.git"]);
+        run(&["remote", "add", "origin", "../b.git"]);
+        commit(&root, "one");
+        (folder, root)
+    }
+
+    fn commit(root: &Path, message: &str) -> String {
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+        let made = [
+            "-c",
+            "commit.gpgsign=false",
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            message,
+        ];
+        git(root, &[&identity[..], &made].concat()).expect("git works here");
+        line(root, &["rev-parse", "HEAD"]).expect("a commit")
+    }
+
+    #[test]
+    fn i02_a_branch_moves_only_from_where_it_was_seen() {
+        let (_folder, root) = repositories();
+        let branch = Branch::of(&root, "origin", "gh-pages").expect("a branch");
+        assert_eq!(branch.tip().expect("it answers"), None);
+        let (one, two) = (commit(&root, "two"), commit(&root, "three"));
+        branch.push(&one, None).expect("it was not there");
+        for seen in [None, Some(two.as_str())] {
+            let error = branch.push(&two, seen).expect_err("it was elsewhere");
+            assert!(error.to_string().contains("moved meanwhile"), "{error}");
+            assert_eq!(branch.tip().expect("it answers").as_ref(), Some(&one));
+        }
+        branch.push(&two, Some(&one)).expect("it was there");
+        assert_eq!(branch.tip().expect("it answers"), Some(two));
+    }
+
+    #[test]
+    fn where_a_push_goes_is_where_the_branch_is_asked_for() {
+        let (_folder, root) = repositories();
+        let run = |arguments: &[&str]| git(&root, arguments).expect("git works here");
+        run(&["init", "-q", "--bare", "../c.git"]);
+        run(&["remote", "set-url", "--push", "origin", "../c.git"]);
+        let branch = Branch::of(&root, "origin", "gh-pages").expect("a branch");
+        let one = commit(&root, "two");
+        branch.push(&one, None).expect("it was not there");
+        assert_eq!(branch.tip().expect("it answers"), Some(one));
+    }
+
+    #[test]
+    fn a_branch_whose_name_ends_alike_is_another() {
+        let (_folder, root) = repositories();
+        let other = Branch::of(&root, "origin", "refs/heads/x").expect("a branch");
+        let one = commit(&root, "two");
+        other.push(&one, None).expect("it was not there");
+        let branch = Branch::of(&root, "origin", "x").expect("a branch");
+        assert_eq!(branch.tip().expect("it answers"), None);
+    }
 
     #[test]
     fn a_password_in_an_address_is_not_shown() {

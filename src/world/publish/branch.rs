@@ -131,7 +131,7 @@ fn identify(
 ) -> Result<(), Error> {
     let files = built.manifest().files.par_iter();
     let unknown = files.filter(|(path, hash)| {
-        there.files.contains_key(*path) && !ids.get(*hash).is_some_and(|id| id.len() == length)
+        there.files.contains_key(*path) && ids.get(*hash).is_none_or(|id| id.len() != length)
     });
     let found = unknown.map(|(path, hash)| Ok((*hash, blob_id(&built.read(path)?, length))));
     let found: Vec<_> = found.collect::<Result<_, Error>>()?;
@@ -231,13 +231,8 @@ impl Compared for Difference<'_> {
     }
 
     fn carry_out(mut self: Box<Self>, progress: &dyn Progress) -> Result<Done, Error> {
-        let Publication {
-            branch,
-            history,
-            memory,
-            ..
-        } = &self.publication;
-        let (root, history, memory) = (branch.root(), *history, *memory);
+        let Publication { branch, memory, .. } = &self.publication;
+        let (root, history) = (branch.root(), self.publication.history);
         let list = (manifest::NAME.to_owned(), self.built.manifest().write());
         self.built.add(&list.0, list.1);
         let mut paths: Vec<&String> = self.delta.put().collect();

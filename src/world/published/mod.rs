@@ -145,7 +145,8 @@ impl<'d> Published<'d> {
         let under_way = under_way.as_deref().and_then(Manifest::read);
         let fresh = disk.entries(target)?.is_empty();
         if !fresh && written.is_none() && under_way.is_none() && foreign == Foreign::Refuse {
-            let hint = "name an empty folder with --out, or keep those files beside the site with --into-existing";
+            let hint =
+                "name an empty folder, or keep those files beside the site with --into-existing";
             return Err(not_ours(target).hint(hint));
         }
         let cut_off = under_way.is_some() && !fresh;
