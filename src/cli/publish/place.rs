@@ -4,7 +4,6 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Args;
-use crate::cli::print::seen;
 use crate::compile::Snapshot;
 use crate::world::git::remote;
 use crate::world::memory::Memory;
@@ -99,7 +98,8 @@ fn bucket(address: &str) -> Result<Place, Error> {
 
 #[cfg(not(feature = "cloud"))]
 fn bucket(address: &str) -> Result<Place, Error> {
-    let message = format!("this trainbook cannot publish to {}", seen(address));
+    let shown = crate::cli::print::seen(address);
+    let message = format!("this trainbook cannot publish to {shown}");
     Err(Error::new(message)
         .hint("name a folder, or install one that can: `cargo install … --features cloud`"))
 }
