@@ -3,6 +3,8 @@
 //! What is on the branch is known by git's ids of its files, so only files that differ are read,
 //! written and sent. Of a file that is to be replaced or removed, the bytes have to be those that the
 //! list on the branch names: else somebody else wrote it.
+//!
+//! Limit: such a file of over 64 MiB counts as somebody else's, unless this machine published it.
 
 use std::collections::{BTreeMap, HashMap};
 
