@@ -33,7 +33,7 @@
 //! | [`book`] | all trains together |
 //! | [`change`] · [`check`] · [`site`] | intent → text · what is wrong · which pages there are and what they show |
 //! | [`output`] | page → bytes |
-//! | [`mod@compile`] · [`github`] | snapshot → site: the whole compiler on one screen · a train in a pull request |
+//! | [`mod@compile`] · [`github`] · [`publish`] | snapshot → site: the whole compiler on one screen · a train in a pull request · what differs between a site and the place it is published to |
 //! | [`world`] | disk, git, clock, network |
 //! | [`cli`] | one file a command |
 //!
@@ -54,6 +54,7 @@
 //! | record, evidence | all that is known of a train, and that taken away with the hashes to check it by |
 //! | retro, prompt, action, ledger | looking back, and the promises that came of it |
 //! | book, page, view, artifact, theme | all trains; an address; what it shows; its bytes; its look |
+//! | place, delta | where a site is published to; what publishing puts and removes there |
 //! | rule, diagnostic, help | what `check` looks for, what it found, what to do |
 
 #![forbid(unsafe_code)]
@@ -77,6 +78,7 @@ pub mod output;
 
 pub mod compile;
 pub mod github;
+pub mod publish;
 
 pub mod world;
 

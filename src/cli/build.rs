@@ -14,7 +14,7 @@ use super::print::{self, counted};
 use super::report;
 use super::site::Site;
 use crate::book::history::Commit;
-use crate::compile::{Compiled, Edition, Recall, compile};
+use crate::compile::{Compiled, Edition, Recall, Snapshot, compile};
 use crate::config::Config;
 use crate::site;
 use crate::text::hidden::visible;
@@ -23,8 +23,10 @@ use crate::world::assets::Assets;
 use crate::world::clock::From;
 use crate::world::clock::When;
 use crate::world::disk::Real;
-use crate::world::memory::{Last, Memory};
+use crate::world::lock::Lock;
+use crate::world::memory::{Known, Last, Memory};
 use crate::world::published::{Foreign, Published, Refusal, Written};
+use crate::world::snapshot::Checkout;
 use crate::world::{Error, lock, target};
 
 /// Write the site to a folder
@@ -72,6 +74,13 @@ impl Args {
         }
     }
 
+    /// The right to build here. It is taken before anything is read: a build that waited for another
+    /// must not publish what was there before it waited.
+    pub fn lock(&self) -> Result<Option<Lock>, Error> {
+        self.site.refuse_other_folders()?;
+        lock::take(Memory::of(&self.site.folder).folder(), &lock::BUILD)
+    }
+
     /// The folder to write to.
     pub fn target(&self, config: &Config) -> Result<PathBuf, Error> {
         let folders = &config.folders;
@@ -113,79 +122,118 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 
 /// Builds, and prints what was found and done.
 pub fn build(args: &Args) -> Result<Outcome, Error> {
-    let began = Instant::now();
-    let memory = Memory::of(&args.site.folder);
-    args.site.refuse_other_folders()?;
-    // Before anything is read: a build that waited for another must not publish what was there
-    // before it waited.
-    let _lock = lock::take(memory.folder(), &lock::BUILD)?;
-    let known = memory.known(&Real);
-    let mut checkout = args.site.checkout(&known)?;
-    let (snapshot, from) = checkout.snapshot(When::Built(args.site.now), &known.versions)?;
-    let target = args.target(&snapshot.config)?;
-    let published = Published::open(&Real, &target, args.foreign())?;
-    let published = published.trusting(memory.made(&Real));
-    let assets = Assets::of(&args.site.folder, &snapshot)?;
-    let inputs = memory.inputs(&snapshot, &assets, args.strict)?;
-    let last = memory.last(&Real);
-    if let Some(last) = last.filter(|last| last.holds(inputs, snapshot.now))
-        && published.still_holds(last.manifest, &memory)
-    {
-        tell_unchanged(&last, began.elapsed(), &target)?;
-        // As at the end of a build.
-        std::mem::forget((snapshot, checkout, published));
-        return Ok(Outcome::Built { target });
+    let _lock = args.lock()?;
+    Ready::read(args)?.build(args)
+}
+
+/// All that a build needs, and nothing done yet.
+pub struct Ready {
+    began: Instant,
+    pub memory: Memory,
+    known: Known,
+    checkout: Checkout,
+    pub snapshot: Snapshot,
+    from: From,
+    target: PathBuf,
+    pub assets: Assets,
+}
+
+impl Ready {
+    /// What is there now; whoever asks holds the lock.
+    pub fn read(args: &Args) -> Result<Ready, Error> {
+        let began = Instant::now();
+        let memory = Memory::of(&args.site.folder);
+        let known = memory.known(&Real);
+        let mut checkout = args.site.checkout(&known)?;
+        let (snapshot, from) = checkout.snapshot(When::Built(args.site.now), &known.versions)?;
+        Ok(Ready {
+            target: args.target(&snapshot.config)?,
+            assets: Assets::of(&args.site.folder, &snapshot)?,
+            began,
+            memory,
+            known,
+            checkout,
+            snapshot,
+            from,
+        })
     }
 
-    let compiled = {
+    /// Builds it, and prints what was found and done.
+    pub fn build(self, args: &Args) -> Result<Outcome, Error> {
+        let Ready {
+            began,
+            memory,
+            known,
+            checkout,
+            snapshot,
+            from,
+            target,
+            assets,
+        } = self;
+        let published = Published::open(&Real, &target, args.foreign())?;
+        let published = published.trusting(memory.made(&Real));
+        let inputs = memory.inputs(&snapshot, &assets, args.strict)?;
+        let last = memory.last(&Real);
+        if let Some(last) = last.filter(|last| last.holds(inputs, snapshot.now))
+            && published.still_holds(last.manifest, &memory)
+        {
+            tell_unchanged(&last, began.elapsed(), &target)?;
+            // As at the end of a build.
+            std::mem::forget((snapshot, checkout, published));
+            return Ok(Outcome::Built { target });
+        }
+
         let mut recall = Recall::of(memory.readings(&Real));
         let compiled = compile(snapshot, &known.versions, &mut recall);
         memory.keep_readings(&Real, recall.readings());
-        compiled
-    };
-    let has_findings = args.refuses(&compiled);
-    tell_findings(&compiled, args.strict, &args.site);
-    let (false, Some(theme)) = (has_findings, &compiled.theme) else {
-        print::aside(&format!(
-            "Nothing was written: {}. Mend that and build again; {} says all.\n",
-            report::tally(&compiled.diagnostics),
-            args.site.call("check")
-        ));
-        return Ok(Outcome::Findings);
-    };
-    let highlights = Arc::new(memory.highlights(&Real));
-    let site = site::Site::new(&compiled.book);
-    let edition = match Edition::new(&site, theme, Arc::clone(&highlights)) {
-        Ok(edition) => edition,
-        Err(faults) => return Ok(refused(&faults, &compiled, &args.site)),
-    };
-    let written = match publish(&published, &edition, &assets) {
-        Ok(written) => written,
-        Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled, &args.site)),
-        Err(Refusal::Machine(error)) => return Err(error),
-    };
-    memory.keep_past(&Real, &known, checkout.log());
-    memory.keep_highlights(&Real, &highlights);
-    memory.keep_made(&Real, &written.made);
-    let last = Last {
-        inputs,
-        manifest: written.manifest,
-        now: compiled.book.now,
-        holds_until: compiled.book.holds_until,
-        pages: edition.pages.len(),
-        trains: compiled.book.trains.len(),
-        warnings: compiled.diagnostics.len(),
-    };
-    memory.keep_last(&Real, &last);
-    tell_built(&last, written, began.elapsed(), &target)?;
-    tell_doubts(&last, from, &args.site);
-    tell_gone(&checkout.gone);
-    // The process ends here; giving back the memory of ten thousand trains piece by piece takes
-    // a twentieth of a build.
-    std::mem::forget(edition);
-    std::mem::forget(site);
-    std::mem::forget(compiled);
-    Ok(Outcome::Built { target })
+        let has_findings = args.refuses(&compiled);
+        tell_findings(&compiled, args.strict, &args.site);
+        let (false, Some(theme)) = (has_findings, &compiled.theme) else {
+            return Ok(tell_nothing_written(&compiled, args));
+        };
+        let highlights = Arc::new(memory.highlights(&Real));
+        let site = site::Site::new(&compiled.book);
+        let edition = match Edition::new(&site, theme, Arc::clone(&highlights)) {
+            Ok(edition) => edition,
+            Err(faults) => return Ok(refused(&faults, &compiled, &args.site)),
+        };
+        let written = match publish(&published, &edition, &assets) {
+            Ok(written) => written,
+            Err(Refusal::Author(faults)) => return Ok(refused(&faults, &compiled, &args.site)),
+            Err(Refusal::Machine(error)) => return Err(error),
+        };
+        memory.keep_past(&Real, &known, checkout.log());
+        memory.keep_highlights(&Real, &highlights);
+        memory.keep_made(&Real, &written.made);
+        let last = Last {
+            inputs,
+            manifest: written.manifest,
+            now: compiled.book.now,
+            holds_until: compiled.book.holds_until,
+            pages: edition.pages.len(),
+            trains: compiled.book.trains.len(),
+            warnings: compiled.diagnostics.len(),
+        };
+        memory.keep_last(&Real, &last);
+        tell_built(&last, written, began.elapsed(), &target)?;
+        tell_doubts(&last, from, &args.site);
+        tell_gone(&checkout.gone);
+        // The process ends soon; giving back the memory of ten thousand trains piece by piece takes
+        // a twentieth of a build.
+        std::mem::forget(edition);
+        std::mem::forget(site);
+        std::mem::forget(compiled);
+        Ok(Outcome::Built { target })
+    }
+}
+
+fn tell_nothing_written(compiled: &Compiled, args: &Args) -> Outcome {
+    print::aside(&format!(
+        "Nothing was written: {}. Mend that and build again; {} says all.\n",
+        report::tally(&compiled.diagnostics),
+        args.site.call("check")
+    ));
+    Outcome::Findings
 }
 
 /// Writes `edition` with its `assets`; a bar shows how far it is.

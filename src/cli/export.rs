@@ -98,7 +98,7 @@ fn earlier(args: &Args, book: &Book, index: usize) -> Vec<Earlier> {
     let mut touches = touches.remove(path).unwrap_or_default();
     touches.pop();
     let ids: Vec<_> = touches.iter().filter_map(|it| it.blob.clone()).collect();
-    let known = git::blobs(&args.site.folder, &ids);
+    let known = git::blobs(&args.site.folder, &ids, git::Fetching::Never);
     let written = touches.into_iter().filter_map(|touch| {
         // A commit that removed the file left no version.
         let blob = touch.blob?;

@@ -22,6 +22,7 @@ pub mod github;
 pub mod init;
 pub mod man;
 pub mod new;
+pub mod publish;
 pub mod schema;
 pub mod serve;
 pub mod status;
@@ -93,6 +94,7 @@ enum Command {
     Build(build::Args),
     Serve(serve::Args),
     Watch(watch::Args),
+    Publish(publish::Args),
     Export(export::Args),
     Verify(verify::Args),
     Github(github::Args),
@@ -132,6 +134,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Watch(args) => watch::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Github(args) => github::run(&args),

@@ -38,6 +38,19 @@ impl Assets {
         })
     }
 
+    /// Those at `paths` below `folder`.
+    ///
+    /// # Errors
+    /// Where the folder cannot be opened.
+    pub fn within(folder: &Path, paths: Vec<String>) -> Result<Assets, Error> {
+        let site = Dir::open_ambient_dir(folder, ambient_authority());
+        Ok(Assets {
+            site: site.map_err(|cause| Error::on("open", folder, cause))?,
+            below: ".".to_owned(),
+            paths,
+        })
+    }
+
     /// Their paths from the static folder.
     pub fn paths(&self) -> &[String] {
         &self.paths

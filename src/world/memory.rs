@@ -1,5 +1,6 @@
 //! What one build leaves for the next, in `.trainbook/`: never needed, only quicker.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -166,11 +167,11 @@ impl Memory {
     /// What the published pages were printed from.
     pub fn made(&self, disk: &dyn Disk) -> Option<Made> {
         let kept = disk.read(&self.folder.join("pages")).ok()?;
-        unsealed(&self.stamp(), &kept)
+        unsealed(&self.pages_seal(), &kept)
     }
 
     pub fn keep_made(&self, disk: &dyn Disk, made: &Made) {
-        self.replace(disk, "pages", &sealed(&self.stamp(), made));
+        self.replace(disk, "pages", &sealed(&self.pages_seal(), made));
     }
 
     /// How code was highlighted before.
@@ -228,6 +229,36 @@ impl Memory {
 
     pub fn keep_seal(&self, disk: &dyn Disk, seal: &Seal) {
         self.replace(disk, "seal", seal.write().as_bytes());
+    }
+
+    /// Git's ids of files that were published, by the hash of their bytes.
+    pub fn blob_ids(&self, disk: &dyn Disk) -> HashMap<Hash, String> {
+        let kept = disk.read(&self.folder.join("blobs")).unwrap_or_default();
+        let ids = unsealed(&self.blobs_seal(), &kept);
+        let ids: Vec<([u8; 32], String)> = ids.unwrap_or_default();
+        let ids = ids.into_iter();
+        ids.map(|(hash, id)| (Hash::from_bytes(hash), id)).collect()
+    }
+
+    /// Keeps the ids of those with `hashes`, as far as they are among `ids`.
+    pub fn keep_blob_ids<'h>(
+        &self,
+        disk: &dyn Disk,
+        hashes: impl Iterator<Item = &'h Hash>,
+        ids: &HashMap<Hash, String>,
+    ) {
+        let kept = hashes.filter_map(|hash| Some((*hash.bytes(), ids.get(hash)?)));
+        let kept: Vec<([u8; 32], &String)> = kept.collect();
+        self.replace(disk, "blobs", &sealed(&self.blobs_seal(), &kept));
+    }
+
+    fn pages_seal(&self) -> String {
+        format!("pages 1 {}", self.stamp())
+    }
+
+    /// Of ids that came with the sources nobody knows whose files they are.
+    fn blobs_seal(&self) -> String {
+        format!("blobs 1 {}", self.stamp())
     }
 
     fn replace(&self, disk: &dyn Disk, name: &str, bytes: &[u8]) {

@@ -16,6 +16,7 @@ pub mod disk;
 pub mod lock;
 pub mod manifest;
 pub mod memory;
+pub mod publish;
 pub mod published;
 pub mod target;
 
@@ -33,6 +34,7 @@ mod error;
 mod fault;
 mod linked;
 mod listing;
+mod media;
 mod reading;
 
 pub use error::Error;

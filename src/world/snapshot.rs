@@ -137,5 +137,5 @@ fn blobs(
     let trains = paths.filter(|path| path.as_str().starts_with(&within));
     let touched = history::follow(&past.commits, trains);
     let unknown = versions.unknown(touched.values().flatten(), past, config);
-    git::blobs(root, &unknown)
+    git::blobs(root, &unknown, git::Fetching::Never)
 }

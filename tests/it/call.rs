@@ -35,6 +35,13 @@ impl Said {
             .ends(2, &[], &["error: ", "= help: "]);
         assert_eq!(said.out, "");
     }
+
+    /// The same of a call whose build went well.
+    pub fn refused_after_building(self, err: &[&str]) {
+        let said = self.ends(2, &["pages from "], err);
+        let said = said.ends(2, &[], &["error: ", "= help: "]);
+        assert_eq!(said.out.lines().count(), 1, "{}", said.out);
+    }
 }
 
 pub fn command(folder: &Path, call: &[&str]) -> Command {

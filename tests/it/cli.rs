@@ -85,6 +85,18 @@ fn each_command_teaches_itself() {
         ),
         ("watch", vec!["SITE", "--out", "--poll", "Examples:"]),
         ("github", vec!["post", "take", "Examples:", "GITHUB_TOKEN"]),
+        (
+            "publish",
+            vec![
+                "SITE",
+                "--to",
+                "--branch",
+                "--history",
+                "--dry-run",
+                "Examples:",
+                "Only what differs",
+            ],
+        ),
         ("demo", vec!["DIR", "Examples:", "northwind", "--no-serve"]),
         ("schema", vec!["train", "config", "Examples:"]),
         (

@@ -204,6 +204,26 @@ fn what_serve_can_be_asked_for_is_in_its_guide() {
 }
 
 #[test]
+fn what_publish_can_be_asked_for_is_in_its_guide() {
+    let guide = file("content/guides/publishing.md");
+    let site = folder();
+    let said = say(site.path(), &["publish", "--help"]).ends(0, &[], &[]);
+    for option in [
+        "--to",
+        "--branch",
+        "--remote",
+        "--history",
+        "--dry-run",
+        "--allow-dirty",
+        "--allow-shallow",
+        "--into-existing",
+    ] {
+        assert!(said.out.contains(option), "{option} is no option");
+        assert!(guide.contains(option), "{option} is not in the guide");
+    }
+}
+
+#[test]
 fn what_the_documents_point_to_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = 0;

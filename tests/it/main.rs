@@ -25,6 +25,7 @@ mod hostile;
 mod laws;
 mod manual;
 mod metrics;
+mod publish;
 mod safety;
 mod serve;
 mod services;

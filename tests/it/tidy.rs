@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["book"],
     &["change", "check", "site"],
     &["output"],
-    &["compile", "github"],
+    &["compile", "github", "publish"],
     &["world"],
     &["cli"],
 ];

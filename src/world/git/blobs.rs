@@ -5,22 +5,36 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::Stdio;
 
-use super::command;
+use super::{acting, command};
 use crate::book::history::BlobId;
 
 /// Versions over this many bytes are not read.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// The bytes of each of `ids` that the repository around `root` has.
-pub fn blobs(root: &Path, ids: &[BlobId]) -> HashMap<BlobId, Vec<u8>> {
+/// What becomes of versions that a partial clone does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fetching {
+    /// They stay away: nobody is asked.
+    Never,
+    /// They are fetched, by the transport of whoever calls.
+    Missing,
+}
+
+/// The bytes of each of `ids` that the repository around `root` has, or gets.
+pub fn blobs(root: &Path, ids: &[BlobId], fetching: Fetching) -> HashMap<BlobId, Vec<u8>> {
     if ids.is_empty() {
         return HashMap::new();
     }
-    read(root, ids).unwrap_or_default()
+    read(root, ids, fetching).unwrap_or_default()
 }
 
-fn read(root: &Path, ids: &[BlobId]) -> Option<HashMap<BlobId, Vec<u8>>> {
-    let mut child = command(root, &["cat-file", "--batch", "--buffer"])
+fn read(root: &Path, ids: &[BlobId], fetching: Fetching) -> Option<HashMap<BlobId, Vec<u8>>> {
+    let called = match fetching {
+        Fetching::Never => command,
+        Fetching::Missing => acting,
+    };
+    let mut child = called(root, &["cat-file", "--batch", "--buffer"])
+        .stderr(Stdio::null())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

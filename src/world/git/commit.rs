@@ -4,11 +4,10 @@
 //! repository and of its user. What else is staged or edited stays so.
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use super::revision::{blob_id, committed};
-use super::{command, git};
+use super::{acting, git, said};
 use crate::text::Source;
 use crate::world::Error;
 
@@ -62,7 +61,7 @@ pub fn standing(root: &Path, source: &Source) -> Standing {
     // Where git writes CRLF into the work tree, the commit has LF.
     let (text, length) = (source.text(), id.len());
     let texts = [text.to_owned(), text.replace("\r\n", "\n")];
-    let is_same = |text: &String| blob_id(text.as_bytes(), length).as_bytes() == id;
+    let is_same = |text: &String| blob_id(text.as_bytes(), length) == *id;
     match texts.iter().any(is_same) {
         true => Standing::Committed,
         false => Standing::Edited,
@@ -103,26 +102,4 @@ fn patiently(root: &Path, arguments: &[&str]) -> Result<(), Error> {
         }
         std::thread::sleep(Duration::from_millis(25));
     }
-}
-
-/// git as the person at the keyboard would call it.
-fn acting(root: &Path, arguments: &[&str]) -> Command {
-    let mut command = command(root, arguments);
-    command
-        .env_remove("GIT_ALLOW_PROTOCOL")
-        .env_remove("GIT_NO_LAZY_FETCH")
-        .env_remove("GIT_OPTIONAL_LOCKS")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-/// What git said, hooks included.
-fn said(output: &Output) -> String {
-    let words = [&output.stderr, &output.stdout].map(|said| String::from_utf8_lossy(said));
-    let words = words
-        .iter()
-        .map(|said| said.trim())
-        .filter(|it| !it.is_empty());
-    words.collect::<Vec<_>>().join("\n")
 }

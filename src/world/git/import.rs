@@ -70,7 +70,8 @@ fn write(input: &mut impl Write, drafts: &[Draft]) -> std::io::Result<()> {
     input.flush()
 }
 
-fn data(input: &mut impl Write, bytes: &[u8]) -> std::io::Result<()> {
+/// Bytes as `fast-import` reads them.
+pub(super) fn data(input: &mut impl Write, bytes: &[u8]) -> std::io::Result<()> {
     writeln!(input, "data {}", bytes.len())?;
     input.write_all(bytes)?;
     writeln!(input)

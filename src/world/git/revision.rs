@@ -12,6 +12,7 @@ use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
 use super::git;
+use super::tree::entries;
 use crate::book::Revision;
 use crate::text::{Hash, Source, SourcePath};
 
@@ -21,7 +22,7 @@ pub struct Head {
     id: String,
     at: Timestamp,
     /// Path → id; `None` where git does not tell.
-    committed: Option<HashMap<Vec<u8>, Vec<u8>>>,
+    committed: Option<HashMap<Vec<u8>, String>>,
     /// Whether a source is as committed, by path, with the hash of what it was.
     seen: HashMap<SourcePath, (Hash, bool)>,
 }
@@ -86,7 +87,7 @@ impl Head {
         let committed = self.committed.as_ref();
         let id = committed.and_then(|ids| ids.get(source.path().as_str().as_bytes()));
         let now = || blob_id(source.text().as_bytes(), self.id.len());
-        id.is_some_and(|id| *id == now().into_bytes())
+        id.is_some_and(|id| *id == now())
     }
 }
 
@@ -95,23 +96,16 @@ pub(super) fn committed(
     root: &Path,
     revision: &str,
     folders: &[&str],
-) -> Option<HashMap<Vec<u8>, Vec<u8>>> {
+) -> Option<HashMap<Vec<u8>, String>> {
     let mut arguments = vec!["ls-tree", "-r", "-z", revision, "--"];
     arguments.extend(folders);
     let listed = git(root, &arguments)?;
-    let entries = listed.split(|byte| *byte == 0);
-    let entries = entries.filter(|entry| !entry.is_empty());
-    entries
-        .map(|entry| {
-            let tab = entry.iter().position(|byte| *byte == b'\t')?;
-            let id = entry[..tab].rsplit(|byte| *byte == b' ').next()?;
-            Some((entry[tab + 1..].to_vec(), id.to_vec()))
-        })
-        .collect()
+    let entries = entries(&listed).into_iter();
+    Some(entries.map(|entry| (entry.path, entry.id)).collect())
 }
 
 /// The id that git gives to a file of `bytes`: SHA-1, or SHA-256 in a repository of that kind.
-pub(super) fn blob_id(bytes: &[u8], length: usize) -> String {
+pub fn blob_id(bytes: &[u8], length: usize) -> String {
     let header = format!("blob {}\0", bytes.len());
     let hex = |digest: &[u8]| digest.iter().map(|byte| format!("{byte:02x}")).collect();
     if length == 64 {

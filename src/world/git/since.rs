@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::git;
 use super::revision::{blob_id, committed};
+use super::{commit_at, line};
 use crate::text::Source;
 use crate::world::Error;
 
@@ -15,7 +15,7 @@ use crate::world::Error;
 #[derive(Debug)]
 pub struct Since {
     /// Path → id.
-    committed: HashMap<Vec<u8>, Vec<u8>>,
+    committed: HashMap<Vec<u8>, String>,
 }
 
 impl Since {
@@ -25,20 +25,12 @@ impl Since {
     /// # Errors
     /// Where there is no repository, no such commit, or none that both come from.
     pub fn of(root: &Path, revision: &str, folders: &[&str]) -> Result<Since, Error> {
-        let commit = format!("{revision}^{{commit}}");
-        let asked = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &commit,
-        ];
-        let id = git(root, &asked).ok_or_else(|| {
+        let asked = Some(revision).filter(|it| !it.starts_with('-'));
+        let id = asked.and_then(|it| commit_at(root, it)).ok_or_else(|| {
             Error::new(format!("git knows no commit `{revision}` here"))
                 .hint("name a branch, a tag or a commit, as origin/main; `git fetch` gets those of others")
         })?;
-        let id = String::from_utf8_lossy(&id).trim().to_owned();
-        let base = git(root, &["merge-base", &id, "HEAD"]).ok_or_else(|| {
+        let base = line(root, &["merge-base", &id, "HEAD"]).ok_or_else(|| {
             Error::new(format!(
                 "this branch and `{revision}` have no commit in common"
             ))
@@ -46,7 +38,6 @@ impl Since {
                 "get the rest of the history with `git fetch --unshallow`, or name another commit",
             )
         })?;
-        let base = String::from_utf8_lossy(&base).trim().to_owned();
         let committed = committed(root, &base, folders);
         let committed = committed.ok_or_else(|| {
             Error::new(format!("git could not list the files of {base}"))
@@ -58,6 +49,6 @@ impl Since {
     /// Whether `source` is as it was then.
     pub fn has(&self, source: &Source) -> bool {
         let id = self.committed.get(source.path().as_str().as_bytes());
-        id.is_some_and(|id| blob_id(source.text().as_bytes(), id.len()).as_bytes() == id)
+        id.is_some_and(|id| blob_id(source.text().as_bytes(), id.len()) == *id)
     }
 }

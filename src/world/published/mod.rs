@@ -86,12 +86,14 @@ pub trait Printing: Sync {
     fn count(&self) -> usize;
     /// Where the one at `index` goes, and the hash of all that it is printed from; `None` where it is
     /// sooner printed than asked about.
-    fn question(&self, index: usize) -> Option<(String, Hash)>;
+    fn question(&self, _index: usize) -> Option<(String, Hash)> {
+        None
+    }
     /// Prints the one at `index`.
     ///
     /// # Errors
-    /// Where its template asks for something that is not there.
-    fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>>;
+    /// Where its template asks for something that is not there, or the machine fails.
+    fn artifact(&self, index: usize) -> Result<Artifact, Refusal>;
 }
 
 impl Printing for Edition<'_> {
@@ -107,8 +109,8 @@ impl Printing for Edition<'_> {
         Edition::question(self, index)
     }
 
-    fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>> {
-        Edition::artifact(self, index)
+    fn artifact(&self, index: usize) -> Result<Artifact, Refusal> {
+        Edition::artifact(self, index).map_err(|fault| Refusal::Author(vec![*fault]))
     }
 }
 
@@ -156,7 +158,8 @@ impl<'d> Published<'d> {
         let under_way = under_way.as_deref().and_then(Manifest::read);
         let fresh = disk.entries(target)?.is_empty();
         if !fresh && written.is_none() && under_way.is_none() && foreign == Foreign::Refuse {
-            let hint = "name an empty folder with --out, or keep those files beside the site with --into-existing";
+            let hint =
+                "name an empty folder, or keep those files beside the site with --into-existing";
             return Err(not_ours(target).hint(hint));
         }
         let cut_off = under_way.is_some() && !fresh;
@@ -181,6 +184,17 @@ impl<'d> Published<'d> {
     /// Whether the folder holds what `manifest` lists, every file as it was written.
     pub fn holds(&self, manifest: Hash) -> bool {
         self.is_listed(manifest) && self.owned.par_iter().all(|owned| self.is_whole(owned))
+    }
+
+    /// Whether the list that is there names the files of `manifest`, and no build was cut off since.
+    pub fn lists(&self, manifest: &Manifest) -> bool {
+        let files = manifest.files.iter();
+        let same = |((path, hash), (owned, hashes)): ((&String, &Hash), Owned)| {
+            path == owned && hashes[..] == [*hash]
+        };
+        !self.cut_off
+            && manifest.files.len() == self.owned.len()
+            && files.zip(&self.owned).all(same)
     }
 
     /// Whether `manifest` is the list that is there, and no build was cut off since.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::{Printing, Published, Refusal};
+use crate::publish::Delta;
 use crate::text::Hash;
 use crate::world::assets::Assets;
 use crate::world::disk::Kind;
@@ -111,13 +112,49 @@ impl Published<'_> {
                 return Ok(planned.asked(*question));
             }
         }
-        let artifact = printing
-            .artifact(index)
-            .map_err(|fault| Refusal::Author(vec![*fault]))?;
+        let artifact = printing.artifact(index)?;
         let planned = self.stage(&artifact.path, &artifact.bytes)?;
         Ok(match question {
             Some((_, question)) => planned.asked(question),
             None => planned,
+        })
+    }
+
+    /// What publishing the files of `manifest` would do. Nothing is written anywhere.
+    ///
+    /// # Errors
+    /// Where a file that somebody else wrote is in the way, or the disk fails.
+    pub fn delta(&self, manifest: &Manifest) -> Result<Delta, Error> {
+        let files = manifest.files.par_iter();
+        let planned = files.map(|(path, hash)| self.plan(path, *hash));
+        let files = planned.collect::<Result<Vec<_>, Error>>()?;
+        let plan = Plan {
+            first_page: files.len(),
+            list: Vec::new(),
+            files,
+            manifest: manifest.clone(),
+        };
+        self.find_obstacles(&plan)?;
+        let (mut added, mut changed) = (Vec::new(), Vec::new());
+        for file in plan.staged() {
+            let list = if file.is_new {
+                &mut added
+            } else {
+                &mut changed
+            };
+            list.push(file.path.clone());
+        }
+        let mut removed = Vec::new();
+        for (path, hashes) in self.stale(manifest) {
+            if self.is_as(&self.target.join(path), hashes)? {
+                removed.push(path.clone());
+            }
+        }
+        Ok(Delta {
+            same: plan.files.len() - added.len() - changed.len(),
+            added,
+            changed,
+            removed,
         })
     }
 

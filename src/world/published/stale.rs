@@ -84,7 +84,7 @@ impl Published<'_> {
     }
 
     /// Whether the file at `place` holds one of these, and is reached without a link.
-    fn is_as(&self, place: &Path, hashes: &[Hash]) -> Result<bool, Error> {
+    pub(super) fn is_as(&self, place: &Path, hashes: &[Hash]) -> Result<bool, Error> {
         for way in self.folders_above(place).chain([place]) {
             if self.disk.look(way)? == Some(Kind::Link) {
                 return Ok(false);

@@ -13,6 +13,7 @@ use super::held::Held;
 use super::page::{self, Open, Shows};
 use super::shelf::Shelf;
 use super::stream;
+use crate::world::media::media_type;
 
 pub type Body = Either<Full<Bytes>, Channel<Bytes>>;
 
@@ -143,14 +144,7 @@ fn text(status: StatusCode, text: &str) -> Response<Body> {
 }
 
 fn file(path: &str, bytes: Vec<u8>) -> Response<Body> {
-    let kind = mime_guess::from_path(path).first_or_octet_stream();
-    let is_text = kind.type_() == "text" || kind.subtype() == "javascript";
-    let kind = if is_text {
-        format!("{kind}; charset=utf-8")
-    } else {
-        kind.to_string()
-    };
-    let kind = HeaderValue::from_str(&kind).expect("a kind is ASCII");
+    let kind = HeaderValue::from_str(&media_type(path)).expect("a kind is ASCII");
     response(StatusCode::OK, kind, Either::Left(bytes.into()))
 }
 

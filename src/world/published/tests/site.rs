@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::compile::{Edition, Recall, compile};
 use crate::output::{Artifact, Highlights};
 use crate::site::Site;
-use crate::text::{Diagnostic, Hash};
+use crate::text::Hash;
 use crate::world::Error;
 use crate::world::assets::Assets;
 use crate::world::clock::When;
@@ -116,7 +116,7 @@ impl Printing for Printed {
         Some((page.path.clone(), Hash::of(&page.bytes)))
     }
 
-    fn artifact(&self, index: usize) -> Result<Artifact, Box<Diagnostic>> {
+    fn artifact(&self, index: usize) -> Result<Artifact, Refusal> {
         Ok(self.pages[index].clone())
     }
 }
