@@ -171,7 +171,7 @@ impl Ready {
             assets,
         } = self;
         let published = Published::open(&Real, &target, args.foreign())?;
-        let published = published.trusting(memory.made(&Real));
+        let published = published.trusting(&memory);
         let inputs = memory.inputs(&snapshot, &assets, args.strict)?;
         let last = memory.last(&Real);
         if let Some(last) = last.filter(|last| last.holds(inputs, snapshot.now))
@@ -204,7 +204,7 @@ impl Ready {
         };
         memory.keep_past(&Real, &known, checkout.log());
         memory.keep_highlights(&Real, &highlights);
-        memory.keep_made(&Real, &written.made);
+        published.remember(&written, &memory);
         let last = Last {
             inputs,
             manifest: written.manifest,

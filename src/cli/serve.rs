@@ -189,6 +189,7 @@ impl Press {
         let memory = Memory::of(&self.site.folder);
         if let Ok(Some(_lock)) = lock::take(memory.folder(), &lock::BUILD) {
             self.follow.keep(&Real);
+            self.follow.keep_readings(&Real);
         }
     }
 }

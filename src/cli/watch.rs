@@ -95,14 +95,14 @@ fn write(
     let target = build.target(&compiled.book.config)?;
     let _lock = lock::take(memory.folder(), &lock::BUILD)?;
     let published = Published::open(&Real, &target, build.foreign())?;
-    let published = published.trusting(memory.made(&Real));
+    let published = published.trusting(&memory);
     let written = Edition::new(&site, theme, Arc::clone(highlights))
         .map_err(Refusal::Author)
         .and_then(|edition| build::publish(&published, &edition, &assets));
     match written {
         Ok(written) => {
             memory.keep_highlights(&Real, highlights);
-            memory.keep_made(&Real, &written.made);
+            published.remember(&written, &memory);
             follow.keep(&Real);
             Ok(Some(written))
         }

@@ -129,6 +129,11 @@ impl Follow {
         let memory = Memory::of(&self.root);
         memory.keep_past(disk, &self.known, self.checkout.log());
     }
+
+    /// Keeps what was read for those who begin afresh.
+    pub fn keep_readings(&self, disk: &dyn Disk) {
+        Memory::of(&self.root).keep_readings(disk, self.recall.readings());
+    }
 }
 
 /// What `work` makes of `recall`; after a fault of ours nothing is recalled of what it left half

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Published;
+use super::{Published, Written};
 use crate::text::Hash;
+use crate::world::memory::Memory;
 
 /// What the pages that a manifest lists were printed from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,11 +32,26 @@ impl Made {
 }
 
 impl Published<'_> {
-    /// Trusts `made` for what was printed, where it is of the site that is there.
-    pub fn trusting(mut self, made: Option<Made>) -> Self {
+    /// Trusts what `memory` has of the site that is there: what its pages were printed from, and how
+    /// its files looked.
+    pub fn trusting(mut self, memory: &Memory) -> Self {
         let manifest = self.manifest.map(|hash| *hash.bytes());
+        let made = memory.made(self.disk);
         self.made = made.filter(|made| Some(made.manifest) == manifest);
+        self.intact = self.intact(memory);
         self
+    }
+
+    /// Keeps in `memory` what was `written`, so that the next build can trust it.
+    pub fn remember(&self, written: &Written, memory: &Memory) {
+        memory.keep_made(self.disk, &written.made);
+        // A whole new site is sealed by the next build: it has just been written.
+        if !self.fresh {
+            let paths = written.list.files.keys().collect();
+            if let Some(seal) = self.seal(written.manifest, paths, memory) {
+                memory.keep_seal(self.disk, &seal);
+            }
+        }
     }
 
     /// The hash of what is printed at `path` from `question`, where that is known.

@@ -41,13 +41,14 @@ use crate::text::{Diagnostic, Hash};
 pub use made::Made;
 use order::{Coming, Step};
 use plan::Plan;
+use seal::Intact;
 use stale::Owned;
 
 /// What a build did to the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// All files of the site.
-    pub files: usize,
+    pub list: Manifest,
     pub written: usize,
     pub removed: usize,
     /// The hash of the manifest that lists the files.
@@ -126,6 +127,7 @@ pub struct Published<'d> {
     manifest: Option<Hash>,
     fresh: bool,
     made: Option<Made>,
+    intact: Option<Intact>,
     /// Whether a build was cut off while it moved files in.
     cut_off: bool,
 }
@@ -177,6 +179,7 @@ impl<'d> Published<'d> {
             manifest: listed.as_deref().map(Hash::of),
             fresh,
             made: None,
+            intact: None,
             cut_off,
         })
     }
@@ -232,11 +235,11 @@ impl<'d> Published<'d> {
         let removed = self.put(&plan)?;
         let manifest = Hash::of(&plan.list);
         Ok(Written {
-            files: plan.files.len(),
             written: plan.staged().count(),
             removed,
             manifest,
             made: Made::of(manifest, plan.questions()),
+            list: plan.manifest,
         })
     }
 

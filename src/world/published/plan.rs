@@ -180,7 +180,10 @@ impl Published<'_> {
         // One that is there and cannot be read is nothing to write over.
         let there = match self.fresh {
             true => None,
-            false => self.disk.content(&place)?.map(|bytes| Hash::of(&bytes)),
+            false => match self.known(path) {
+                Some(hash) => Some(hash),
+                None => self.disk.content(&place)?.map(|bytes| Hash::of(&bytes)),
+            },
         };
         let is_ours = |there| {
             let owned = self.owned.get(path);

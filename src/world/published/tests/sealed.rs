@@ -88,7 +88,9 @@ fn look(folder: &Path, manifest: Hash, ahead: i128) -> (bool, usize) {
     };
     let public = folder.join("public");
     let published = Published::open(&disk, &public, Foreign::Refuse).expect("it is ours");
-    let holds = published.still_holds(manifest, &Memory::of(folder));
+    let memory = Memory::of(folder);
+    let published = published.trusting(&memory);
+    let holds = published.still_holds(manifest, &memory);
     (holds, disk.reads.into_inner())
 }
 

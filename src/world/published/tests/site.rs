@@ -195,7 +195,7 @@ impl Version {
         made.map_err(|cause| Error::on("make", memory.folder(), cause))?;
         memory.known(disk);
         let published = Published::open(disk, &folder.join("public"), Foreign::Refuse)?;
-        let published = published.trusting(memory.made(disk));
+        let published = published.trusting(&memory);
         let now = NOW.parse().expect("an instant");
         let last = memory.last(disk);
         if let Some(last) = last.filter(|last| last.holds(self.inputs, now))
@@ -206,7 +206,7 @@ impl Version {
         let written = published.publish(&self.printed, &self.assets, &|| {})?;
         memory.keep_past(disk, &self.known, self.checkout.log());
         memory.keep_highlights(disk, &self.highlights);
-        memory.keep_made(disk, &written.made);
+        published.remember(&written, &memory);
         let last = Last {
             inputs: self.inputs,
             manifest: written.manifest,
