@@ -188,6 +188,34 @@ fn g02_a_shallow_clone_says_since_when_and_draws_nothing_from_its_edge() {
 }
 
 #[test]
+fn g02_a_sparse_checkout_is_a_site_of_what_is_there_with_its_whole_history() {
+    let site = Repository::new();
+    site.tick("content/trains/other/R2.md", 0);
+    for ticked in 0..3 {
+        site.tick(FILE, ticked);
+        site.commit(u32::try_from(ticked).expect("a small number"));
+    }
+    site.git(&[
+        "sparse-checkout",
+        "set",
+        "--no-cone",
+        "/*",
+        "!/content/trains/other/",
+    ]);
+    assert!(!site.0.at("content/trains/other/R2.md").exists());
+    assert_eq!(site.history().len(), 3);
+    assert!(!site.0.public().contains_key("trains/r2/index.html"));
+    // What is not checked out is not as it was committed, so nothing is judged by the commit's time.
+    let said = trainbook()
+        .arg("build")
+        .arg(site.0.root())
+        .assert()
+        .success();
+    let told = String::from_utf8_lossy(&said.get_output().stderr).into_owned();
+    assert!(told.contains("by the clock"), "{told}");
+}
+
+#[test]
 fn g01_without_history_a_page_says_why() {
     let train = "---\ntrain: R1\n---\n## Pre-Flight\n\n- [ ] a\n";
     let said_on = |site: &Folder| {
