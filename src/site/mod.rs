@@ -91,7 +91,7 @@ impl<'b> Site<'b> {
 
     /// The same, for long lists.
     pub fn listed(&self, index: usize) -> Listed {
-        Listed::new(index, self.row(index))
+        self.rows.listed(index, || Row::new(self, index))
     }
 
     /// The documents that are read before and after the one at `index` of the book.

@@ -35,7 +35,11 @@ pub struct Row {
 
 /// The rows of a site, each made once.
 #[derive(Debug)]
-pub struct Rows(Vec<OnceLock<Arc<Row>>>);
+pub struct Rows(Vec<OnceLock<Made>>);
+
+/// A row, and the hash of what it shows.
+#[derive(Debug)]
+struct Made(Arc<Row>, u64);
 
 impl Rows {
     /// Room for `count` rows.
@@ -45,12 +49,29 @@ impl Rows {
 
     /// The row at `index`, made by `make` if it is not there.
     pub fn made(&self, index: usize, make: impl FnOnce() -> Row) -> &Arc<Row> {
-        self.0[index].get_or_init(|| Arc::new(make()))
+        &self.entry(index, make).0
+    }
+
+    /// The same for a long list.
+    pub fn listed(&self, index: usize, make: impl FnOnce() -> Row) -> Listed {
+        Listed {
+            train: index,
+            shows: self.entry(index, make).1,
+        }
+    }
+
+    fn entry(&self, index: usize, make: impl FnOnce() -> Row) -> &Made {
+        self.0[index].get_or_init(|| {
+            let row = make();
+            let mut hasher = DefaultHasher::new();
+            row.hash(&mut hasher);
+            Made(Arc::new(row), hasher.finish())
+        })
     }
 
     /// The row at `index`, if it was made.
     pub fn get(&self, index: usize) -> Option<&Arc<Row>> {
-        self.0.get(index)?.get()
+        self.0.get(index)?.get().map(|made| &made.0)
     }
 
     pub fn len(&self) -> usize {
@@ -96,18 +117,6 @@ impl Row {
             owner: facts.owner.value().map(|owner| site.people.person(owner)),
             used: Used::new(entry),
             departed: departed(entry),
-        }
-    }
-}
-
-impl Listed {
-    /// `row`, which is that of the train at `index` of the book.
-    pub fn new(index: usize, row: &Row) -> Listed {
-        let mut hasher = DefaultHasher::new();
-        row.hash(&mut hasher);
-        Listed {
-            train: index,
-            shows: hasher.finish(),
         }
     }
 }
