@@ -248,6 +248,9 @@ fn every_format_tells_every_finding() {
             assert!(said.contains(part), "{format}: {part} is not in {said}");
         }
     }
+    let strict =
+        say(site.path(), &["check", "--strict", "--format", "junit"]).ends(1, &["<failure "], &[]);
+    assert!(!strict.out.contains("<skipped"), "{}", strict.out);
     let sarif = say(site.path(), &["check", "--format", "sarif"]).out;
     let sarif: Value = serde_json::from_str(&sarif).expect("it is JSON");
     let results = sarif["runs"][0]["results"].as_array().expect("a list");

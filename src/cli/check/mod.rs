@@ -84,16 +84,20 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     if let Some(revision) = &args.changed_since {
         found = changed_since(revision, found, &compiled, &args.site)?;
     }
+    if args.strict {
+        let levels = found.iter_mut().map(|finding| &mut finding.level);
+        levels.for_each(|level| *level = Level::Error);
+    }
     let desk = Desk::new(&compiled, &args.site.folder);
     let mut said = report::report(&found, &desk, args.format);
     if args.format == Format::Human {
         said += &summary(&found, &compiled, &args.site);
     }
     print::result(&said)?;
-    Ok(match found.iter().map(|finding| finding.level).min() {
-        Some(Level::Error) => exit::findings(),
-        Some(Level::Warning) if args.strict => exit::findings(),
-        _ => ExitCode::SUCCESS,
+    let is_error = |finding: &Diagnostic| finding.level == Level::Error;
+    Ok(match found.iter().any(is_error) {
+        true => exit::findings(),
+        false => ExitCode::SUCCESS,
     })
 }
 
