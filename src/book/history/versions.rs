@@ -1,7 +1,7 @@
 //! Old versions, each read once: remembered by git's id of the bytes, the moment it was
 //! committed, and the configuration that says what its headings mean.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -50,7 +50,8 @@ impl Versions {
         self.0.has_grown().then(|| self.0.store())
     }
 
-    /// The versions among `touches` that have to be read, each once.
+    /// The versions among `touches` that have to be read, each once, the newest first: in that order
+    /// git unpacks them soonest.
     pub fn unknown<'t>(
         &self,
         touches: impl IntoIterator<Item = &'t Touch>,
@@ -60,12 +61,13 @@ impl Versions {
         let unknown = touches.into_iter().filter_map(|touch| {
             let blob = touch.blob.as_ref()?;
             let question = question(blob, &past.commits[touch.commit], config);
-            (!self.0.knows(question)).then(|| blob.clone())
+            (!self.0.knows(question)).then_some((touch.commit, blob))
         });
-        let mut unknown: Vec<BlobId> = unknown.collect();
+        let mut unknown: Vec<(usize, &BlobId)> = unknown.collect();
         unknown.sort();
-        unknown.dedup();
-        unknown
+        let mut seen = HashSet::new();
+        unknown.retain(|(_, blob)| seen.insert(*blob));
+        unknown.into_iter().map(|(_, blob)| blob.clone()).collect()
     }
 
     /// The history of the trains at `paths`; `bytes` are those of the versions that are not
