@@ -395,6 +395,35 @@ fn check_finds_what_would_stop_the_build() {
 }
 
 #[test]
+fn where_git_is_not_installed_that_is_what_to_mend() {
+    let site = site();
+    for call in [
+        &["tick", "1.2", "--commit"][..],
+        &["publish"],
+        &["check", "--install-hook"],
+        &["check", "--changed-since", "main"],
+    ] {
+        let mut call = command(site.path(), call);
+        let output = call.env("PATH", "").output().expect("it starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("= help: install git"), "{said}");
+    }
+}
+
+#[test]
+fn what_the_board_says_to_call_can_be_called_from_there() {
+    let (here, example) = (folder(), northwind());
+    let example = example.display().to_string();
+    let call = ["status", "--now", NOW, "--site", &example];
+    let next = format!("`trainbook status 2025.10-R1 --now {NOW} --site {example}`");
+    say(here.path(), &call).ends(0, &[&next], &[]);
+    let next = next.trim_matches('`').split(' ').skip(1);
+    let next: Vec<&str> = next.collect();
+    say(here.path(), &next).ends(0, &["Deploy: in progress"], &[]);
+}
+
+#[test]
 fn help_is_as_wide_as_the_terminal() {
     let here = folder();
     for name in ["demo", "check", "tick", "publish"] {
