@@ -66,6 +66,12 @@ fn checked(
 ) -> Result<Changed, Refusal> {
     let old = Said::of(train, found);
     let wanted = with(leaves_of(&train.source), target, fact);
+    if wanted == sorted(leaves_of(&train.source)) {
+        return Err(Refusal::new(
+            format!("`{target}` says that already"),
+            "give it another value, or leave it as it is",
+        ));
+    }
     let mut refusal = Refusal::new(
         format!("`{target}` cannot be set by a change of its line alone"),
         "change it in an editor; nothing was written",

@@ -15,7 +15,8 @@ Put it where your shell looks, and open a new one:
 
 Bash, with the package bash-completion:
   mkdir -p ~/.local/share/bash-completion/completions
-  trainbook completions bash > ~/.local/share/bash-completion/completions/trainbook
+  trainbook completions bash > \\
+    ~/.local/share/bash-completion/completions/trainbook
 
 Zsh, with `fpath=(~/.zfunc $fpath)` before `compinit` in ~/.zshrc:
   mkdir -p ~/.zfunc

@@ -30,11 +30,12 @@ impl Watching {
             return begin(How::Asked);
         }
         begin(How::Told).or_else(|error| {
+            let asked = begin(How::Asked)?;
             let seconds = POLL.as_secs();
             print::aside(&format!(
                 "{error}\nThe disk is asked every {seconds} seconds instead.\n"
             ));
-            begin(How::Asked)
+            Ok(asked)
         })
     }
 }

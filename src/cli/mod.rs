@@ -33,12 +33,13 @@ pub mod report;
 
 mod exit;
 mod follow;
+mod help;
 mod print;
 mod site;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use edit::mark::Verb;
 use edit::{action, approve, log, mark, set};
 
@@ -49,7 +50,7 @@ use edit::{action, approve, log, mark, set};
     version,
     after_help = "\
 Begin with:
-  trainbook demo            the release history of an invented shop, in a browser
+  trainbook demo            a year of an invented shop, in a browser
   trainbook init releases   a new site in a new folder
 
 Day by day:
@@ -61,6 +62,7 @@ Where something does not work:
 
 A command on a site takes its folder last, one on a train with --site; the current one by default.
 `trainbook COMMAND --help` teaches the command, with examples.
+
 Exit code: 0 clean, 1 something is wrong with the files, 2 with the machine or the call."
 )]
 struct Arguments {
@@ -74,17 +76,22 @@ enum Command {
     New(new::Args),
     Status(status::Args),
     /// Tick a line of a train: it is done
-    #[command(after_help = TICK)]
+    #[command(after_help = help::TICK)]
     Tick(mark::Args),
     /// Take a tick, a failure or any other mark off a line
+    #[command(after_help = help::UNTICK)]
     Untick(mark::Args),
     /// Say that a line is in progress
+    #[command(after_help = help::START)]
     Start(mark::Args),
     /// Say that a line failed, and why; of the gate that is a no-go
+    #[command(after_help = help::FAIL)]
     Fail(mark::Explained),
     /// Leave a line out, and say why
+    #[command(after_help = help::SKIP)]
     Skip(mark::Explained),
     /// Overrule a line in your own name, and say why
+    #[command(after_help = help::WAIVE)]
     Waive(mark::Explained),
     Approve(approve::Args),
     Log(log::Args),
@@ -105,18 +112,9 @@ enum Command {
     Man(man::Args),
 }
 
-const TICK: &str = "\
-Lines are numbered as they are read: 2.3 is the third of the second stage, c.1 the first criterion of
-completion; `trainbook status TRAIN` lists them. Only the line's own bytes change.
-
-Examples:
-  trainbook tick
-  trainbook tick 1.3 --commit
-  trainbook tick notes drafted --train 2025.10-R2";
-
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
-    exit::code(match Arguments::parse().command {
+    exit::code(match said().command {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Status(args) => status::run(&args),
@@ -144,6 +142,13 @@ pub fn run() -> ExitCode {
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     })
+}
+
+/// The process's arguments; ends the process where they ask for help or cannot be read.
+fn said() -> Arguments {
+    let matches = help::flowing(Arguments::command()).get_matches();
+    let read = Arguments::from_arg_matches(&matches);
+    read.unwrap_or_else(|cause| cause.format(&mut Arguments::command()).exit())
 }
 
 /// The program and each of its commands, in the order of the help: what the completions, the man

@@ -32,7 +32,8 @@ comes 2025.10-R4, or 2025.11-R1 in the next month. A folder in the place of NAME
 
 Examples:
   trainbook new
-  trainbook new --title \"Saved addresses\" --window \"2025-11-04 14:00 → 16:00 UTC\" --owner maria
+  trainbook new --title \"Saved addresses\" --owner maria
+  trainbook new --window \"2025-11-04 14:00 → 16:00 UTC\"
   trainbook new --hotfix 2025.10-R3
   trainbook new releases
   trainbook new 2025.12-R1 releases")]

@@ -156,6 +156,10 @@ fn a_folder_without_a_site_is_not_built() {
     ] {
         say(here.path(), call).refused(&["trainbook.yaml"]);
     }
+    for name in ["serve", "watch"] {
+        let said = say(here.path(), &[name, "nope"]).ends(2, &[], &["trainbook.yaml"]);
+        assert_eq!(said.err.matches("nope").count(), 1, "{}", said.err);
+    }
     assert_eq!(files(here.path()).len(), 1);
 }
 
@@ -304,9 +308,11 @@ fn f06_a_result_that_cannot_be_printed_is_said() {
 fn every_rule_has_a_manual_page_and_a_line_in_the_help() {
     let here = folder();
     let help = say(here.path(), &["check", "--help"]).ends(0, &[], &[]).out;
+    let words: Vec<&str> = help.split_whitespace().collect();
+    let help = words.join(" ");
     for rule in trainbook::check::ALL {
         assert!(
-            help.contains(rule.name) && help.contains(rule.about),
+            help.contains(&format!("{} {}", rule.name, rule.about)),
             "{}",
             rule.name
         );
@@ -385,5 +391,58 @@ fn check_finds_what_would_stop_the_build() {
     ] {
         fs::write(&template, text).expect("a file");
         say(site.path(), &["build"]).ends(1, &[], &["error[template]: ", fault, place, "= help: "]);
+    }
+}
+
+#[test]
+fn where_git_is_not_installed_that_is_what_to_mend() {
+    let site = site();
+    for call in [
+        &["tick", "1.2", "--commit"][..],
+        &["publish"],
+        &["check", "--install-hook"],
+        &["check", "--changed-since", "main"],
+    ] {
+        let mut call = command(site.path(), call);
+        let output = call.env("PATH", "").output().expect("it starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("= help: install git"), "{said}");
+    }
+}
+
+#[test]
+fn what_the_board_says_to_call_can_be_called_from_there() {
+    let (here, example) = (folder(), northwind());
+    let example = example.display().to_string();
+    let call = ["status", "--now", NOW, "--site", &example];
+    let next = format!("`trainbook status 2025.10-R1 --now {NOW} --site {example}`");
+    say(here.path(), &call).ends(0, &[&next], &[]);
+    let next = next.trim_matches('`').split(' ').skip(1);
+    let next: Vec<&str> = next.collect();
+    say(here.path(), &next).ends(0, &["Deploy: in progress"], &[]);
+}
+
+#[test]
+fn help_is_as_wide_as_the_terminal() {
+    let here = folder();
+    for name in ["demo", "check", "tick", "publish"] {
+        let mut call = command(here.path(), &[name, "--help"]);
+        let output = call.env("COLUMNS", "60").output().expect("it starts");
+        let text = String::from_utf8(output.stdout).expect("it is text");
+        let (_, after) = text.split_once("Print help").expect("it has options");
+        let lines: Vec<&str> = after.lines().skip(1).collect();
+        let is_prose = |line: &str| !line.is_empty() && !line.starts_with(' ');
+        let mut broken = 0;
+        for pair in lines
+            .windows(2)
+            .filter(|it| it.iter().all(|line| is_prose(line)))
+        {
+            let word = pair[1].split(' ').next().unwrap_or_default();
+            let longer = pair[0].chars().count() + 1 + word.chars().count();
+            assert!(longer > 60, "{name}: {pair:?}");
+            broken += 1;
+        }
+        assert!(broken > 0, "{name} has no paragraph: {after}");
     }
 }

@@ -155,3 +155,19 @@ fn nothing_that_is_written_becomes_more_than_a_text() {
         }
     }
 }
+
+#[test]
+fn what_is_said_already_is_not_said_again() {
+    for (path, fact) in [
+        ("title", text("Guest checkout")),
+        ("approvers", list(&["ana", "lee"])),
+        ("services.api.to", text("1.10")),
+    ] {
+        let refused = after(TRAIN, path, &fact).expect_err(path);
+        assert!(
+            refused.message.ends_with("says that already"),
+            "{path}: {}",
+            refused.message
+        );
+    }
+}

@@ -10,6 +10,9 @@ const GUIDE: &str = concat!(
     "/blob/main/content/guides/checks.md"
 );
 
+/// The columns of a terminal that nobody has widened.
+const NARROW: usize = 80;
+
 /// The manual page of what is called `name`.
 ///
 /// # Errors
@@ -43,9 +46,10 @@ fn of_itself(finding: &Finding) -> String {
 
 /// What stands below the options in the long help, before `examples`.
 pub fn rules(examples: &str) -> String {
+    let widest = check::ALL.iter().map(|rule| rule.name.len()).max();
     let rules: String = check::ALL
         .iter()
-        .map(|rule| format!("  {:<24} {}\n", rule.name, rule.about))
+        .map(|rule| row(rule.name, rule.about, widest.unwrap_or_default()))
         .collect();
     format!(
         "\
@@ -59,4 +63,21 @@ many) explain themselves. These rules have a manual page:
 
 {examples}"
     )
+}
+
+/// A rule of the table whose names take `widest` characters, in lines that every terminal has room for.
+fn row(name: &str, about: &str, widest: usize) -> String {
+    let room = NARROW - widest - "    ".len();
+    let mut lines = vec![String::new()];
+    for word in about.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.len() + 1 + word.len() <= room => *line += &format!(" {word}"),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let names = std::iter::once(name).chain(std::iter::repeat(""));
+    let rows = names.zip(lines);
+    rows.map(|(name, line)| format!("  {name:<widest$}  {line}\n"))
+        .collect()
 }

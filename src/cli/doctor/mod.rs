@@ -21,6 +21,7 @@ use checks::{ALL, Check, Mark, Verdict};
 /// Say what is missing for history, publishing and editing, and what to do
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+Each line begins with what it comes to:
   ✓  as it should be
   !  works; something is left out, or is yours to decide
   ✗  does not work: mend it

@@ -4,6 +4,7 @@ use super::checks::{Verdict, broken, fine, lacking};
 use crate::book::history::{Reach, Unknown};
 use crate::cli::edit::who::person;
 use crate::cli::print::counted;
+use crate::world::git::around::INSTALL;
 use crate::world::surroundings::Surroundings;
 
 pub fn git(around: &Surroundings) -> Option<Verdict> {
@@ -11,7 +12,7 @@ pub fn git(around: &Surroundings) -> Option<Verdict> {
         Some(version) => fine(version),
         None => broken(
             "not installed: pages know nothing of the past, and no edit is committed",
-            "install git, as `apt-get install git` or `brew install git` does",
+            INSTALL,
         ),
     }
 }

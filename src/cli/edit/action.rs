@@ -25,12 +25,37 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Write a new one behind the last
+    #[command(after_help = ADD)]
     Add(Add),
     /// Tick one
+    #[command(after_help = CLOSE)]
     Close(Close),
     /// Give one to somebody else
+    #[command(after_help = REASSIGN)]
     Reassign(Reassign),
 }
+
+const ADD: &str = "\
+Whose it is and when it is due can be said now or later: `trainbook check` tells of actions that
+are nobody's, and of those that are late, until they are closed.
+
+Examples:
+  trainbook action add Alert on checkout 5xx --owner lee --due 2025-10-24
+  trainbook action add \"Test the rollback image\" --ticket OPS-912 --commit";
+
+const CLOSE: &str = "\
+`trainbook status TRAIN` lists the actions of a train with their numbers.
+
+Examples:
+  trainbook action close a.1 --commit
+  trainbook action close alert --train 2025.09-R3";
+
+const REASSIGN: &str = "\
+`trainbook status TRAIN` lists the actions of a train with their numbers.
+
+Examples:
+  trainbook action reassign a.1 --to sam
+  trainbook action reassign alert --to sam --train 2025.09-R3 --commit";
 
 #[derive(Debug, clap::Args)]
 struct Add {

@@ -10,8 +10,9 @@ use crate::world::Error;
 /// Write a line into a train's log, with the time and your name
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-The time is written in the zone of the train's window. A line that begins with `Live` and ends with 🟢
-says that the train is live.
+The time is written in the zone of the train's window. The first line of the log begins the deploy:
+from then on the train is under way, which without a go is an error. A line that begins with `Live`
+and ends with 🟢 says that the train is live.
 
 Examples:
   trainbook log Migrated the orders table --commit

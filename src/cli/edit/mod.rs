@@ -15,7 +15,7 @@ pub mod who;
 mod ask;
 mod told;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::Timestamp;
@@ -26,6 +26,7 @@ use crate::config::Config;
 use crate::read;
 use crate::text::Diagnostic;
 use crate::train::{Handle, Train};
+use crate::world::git::around;
 use crate::world::git::commit::{self, Standing};
 use crate::world::memory::Memory;
 use crate::world::train_files::TrainFiles;
@@ -118,7 +119,7 @@ impl<'a> Desk<'a> {
         let sheet = self.sheet()?;
         let (old, root) = (&sheet.train.source, self.files.root());
         let standing = self.on.commit.then(|| commit::standing(root, old));
-        refuse_to_commit(standing, &self.path)?;
+        refuse_to_commit(standing, root, &self.path)?;
         let (changed, words) = make(&sheet)?;
         self.files.replace(old, &changed.train.source)?;
         let shown = site::shown(&root.join(&self.path));
@@ -133,11 +134,12 @@ impl<'a> Desk<'a> {
 }
 
 /// A commit says what happened, so nothing else may be in it.
-fn refuse_to_commit(standing: Option<Standing>, path: &str) -> Result<(), Error> {
+fn refuse_to_commit(standing: Option<Standing>, root: &Path, path: &str) -> Result<(), Error> {
     match standing {
         Some(Standing::NoRepository) => {
+            let hint = "leave --commit out, or begin one with `git init`";
             Err(Error::new("there is no git repository here to commit to")
-                .hint("leave --commit out, or begin one with `git init`"))
+                .hint(around::or_install(root, hint)))
         }
         Some(Standing::Edited) => Err(Error::new(format!(
             "{path} has changes that are not committed, and this commit would hold them"

@@ -30,8 +30,8 @@ the address of the API come from GITHUB_EVENT_PATH, GITHUB_REPOSITORY and GITHUB
 from GH_TOKEN or GITHUB_TOKEN.
 
 Examples:
-  trainbook github post      on pull_request: the checklist as one comment, and again after a push
-  trainbook github take      on issue_comment: what was ticked in it becomes commits")]
+  trainbook github post      on pull_request: the checklist as one comment
+  trainbook github take      on issue_comment: what was ticked becomes commits")]
 pub struct Args {
     #[command(subcommand)]
     what: What,
@@ -43,13 +43,25 @@ enum What {
     ///
     /// The train is the one that the description names, as `Train: 2025.10-R1`, or the only one whose
     /// file the pull request changes; else a new one is made from the template, on its branch.
+    #[command(after_help = POST)]
     Post(On),
     /// Commit what somebody ticked in the comment, in their name, and show what stands then
     ///
     /// The rules are those of `trainbook tick`: an approval is its approver's alone. Whoever ticks has
     /// to be among `people:` in trainbook.yaml, and allowed to write to the repository.
+    #[command(after_help = TAKE)]
     Take(On),
 }
+
+const POST: &str = "\
+Examples:
+  trainbook github post
+  trainbook github post releases --label train";
+
+const TAKE: &str = "\
+Examples:
+  trainbook github take
+  trainbook github take releases --label train";
 
 /// The pull requests that are meant, and the site.
 #[derive(Clone, Debug, clap::Args)]

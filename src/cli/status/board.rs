@@ -6,8 +6,9 @@ use crate::site::pages::board::needs::Need;
 use crate::site::pages::board::{Board, board as board_of};
 use crate::site::{Moment, Row, Site};
 
-/// The trains that are not over, and what waits on somebody.
-pub fn board(site: &Site) -> String {
+/// The trains that are not over, and what waits on somebody; `call` is how a person calls a command
+/// of this site.
+pub fn board(site: &Site, call: impl Fn(&str) -> String) -> String {
     let board = board_of(site);
     let mut told = format!(
         "{} · {}, {} UTC\n{}\n",
@@ -30,7 +31,8 @@ pub fn board(site: &Site) -> String {
         BoardRow::Freeze(_) => None,
     });
     if let Some(first) = first {
-        told += &format!("\n`trainbook status {first}` lists what is open of it.\n");
+        let call = call(&format!("status {first}"));
+        told += &format!("\n{call} lists what is open of it.\n");
     }
     told
 }

@@ -5,6 +5,7 @@ mod json;
 mod train;
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::Timestamp;
@@ -46,7 +47,7 @@ pub struct Args {
 
     /// The site's folder
     #[arg(long, value_name = "SITE", default_value = ".")]
-    site: std::path::PathBuf,
+    site: PathBuf,
 
     #[command(flatten)]
     watching: Watching,
@@ -83,6 +84,16 @@ fn follow(args: &Args, site: &Site) -> Result<ExitCode, Error> {
     }
 }
 
+/// `command` as a person calls it who asked for `args`.
+fn call(args: &Args, command: &str) -> String {
+    let now = args.now.map(|now| format!(" --now {now}"));
+    let command = format!("{command}{}", now.unwrap_or_default());
+    match args.site == Path::new(".") {
+        true => site::call(&command, &args.site),
+        false => site::call(&format!("{command} --site"), &args.site),
+    }
+}
+
 /// What parts one saying from the last: a clear screen where there is one.
 fn apart(last: &str) -> &'static str {
     if std::io::stdout().is_terminal() {
@@ -105,6 +116,6 @@ fn told(args: &Args, compiled: &Compiled) -> Result<String, Error> {
         (Some(index), true) => json::train(&shown, index),
         (Some(index), false) => train::train(&shown, index),
         (None, true) => json::board(&shown),
-        (None, false) => board::board(&shown),
+        (None, false) => board::board(&shown, |command| call(args, command)),
     })
 }

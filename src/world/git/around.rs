@@ -16,6 +16,17 @@ pub fn work_tree(root: &Path) -> Option<PathBuf> {
     text(root, &["rev-parse", "--show-toplevel"]).map(PathBuf::from)
 }
 
+/// What to do where git is not installed.
+pub const INSTALL: &str = "install git, as `apt-get install git` or `brew install git` does";
+
+/// What to do where git would not answer in `root`: `hint`, where there is a git.
+pub fn or_install(root: &Path, hint: &'static str) -> &'static str {
+    match version(root) {
+        Some(_) => hint,
+        None => INSTALL,
+    }
+}
+
 /// Whether the clone leaves old versions of files where they are until they are asked for.
 pub fn is_partial(root: &Path) -> bool {
     let promised = [

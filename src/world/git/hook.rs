@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::git;
+use super::{around, git};
 use crate::world::Error;
 
 /// What a hook of ours has in its second line.
@@ -16,7 +16,7 @@ const MARK: &str = "# Written by trainbook; write it again with: trainbook check
 pub fn install(root: &Path, script: &str) -> Result<PathBuf, Error> {
     let told = git(root, &["rev-parse", "--git-path", "hooks"]).ok_or_else(|| {
         Error::new(format!("{} is in no git repository", root.display()))
-            .hint("make one with `git init`")
+            .hint(around::or_install(root, "make one with `git init`"))
     })?;
     // Where the configuration names a folder of hooks, git tells that one.
     let folder = root.join(String::from_utf8_lossy(&told).trim());

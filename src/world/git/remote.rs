@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use super::{acting, git, line, said};
+use super::{acting, around, git, line, said};
 use crate::world::Error;
 
 /// A branch of a remote of the repository around a folder.
@@ -29,7 +29,7 @@ impl Branch {
         if git(root, &["rev-parse", "--git-dir"]).is_none() {
             let message = format!("{} is in no repository that git can read", root.display());
             let hint = "begin one with `git init`, or publish to a folder with --to";
-            return Err(Error::new(message).hint(hint));
+            return Err(Error::new(message).hint(around::or_install(root, hint)));
         }
         // git itself takes such a name, but for no branch that somebody makes.
         if name.starts_with('-') || git(root, &["check-ref-format", &full]).is_none() {

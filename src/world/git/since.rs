@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::revision::{blob_id, committed};
-use super::{commit_at, line};
+use super::{around, commit_at, line};
 use crate::text::Source;
 use crate::world::Error;
 
@@ -27,8 +27,9 @@ impl Since {
     pub fn of(root: &Path, revision: &str, folders: &[&str]) -> Result<Since, Error> {
         let asked = Some(revision).filter(|it| !it.starts_with('-'));
         let id = asked.and_then(|it| commit_at(root, it)).ok_or_else(|| {
+            let hint = "name a branch, a tag or a commit, as origin/main; `git fetch` gets those of others";
             Error::new(format!("git knows no commit `{revision}` here"))
-                .hint("name a branch, a tag or a commit, as origin/main; `git fetch` gets those of others")
+                .hint(around::or_install(root, hint))
         })?;
         let base = line(root, &["merge-base", &id, "HEAD"]).ok_or_else(|| {
             Error::new(format!(

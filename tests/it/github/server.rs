@@ -104,6 +104,41 @@ impl Server {
         self.hub.lock().expect("nobody failed with it")
     }
 
+    /// The text of the only comment.
+    pub fn comment(&self) -> String {
+        let hub = self.hub();
+        let [comment] = hub.comments.as_slice() else {
+            panic!("not one comment: {:#?}", hub.comments);
+        };
+        comment["body"].as_str().expect("a text").to_owned()
+    }
+
+    /// The event of `login` setting the boxes of the lines `numbers` otherwise.
+    pub fn ticked(&self, login: &str, numbers: &[&str]) -> Value {
+        let before = self.comment();
+        let turned = |line: &str| {
+            let is_meant = numbers
+                .iter()
+                .any(|it| line.contains(&format!("<!-- {it} ")));
+            match is_meant {
+                true if line.contains("[ ]") => line.replace("[ ]", "[x]"),
+                true => line.replace("[x]", "[ ]"),
+                false => line.to_owned(),
+            }
+        };
+        let after: Vec<String> = before.lines().map(turned).collect();
+        let after = after.join("\r\n");
+        assert_ne!(after.replace('\r', ""), before.trim_end());
+        let mut event = shape("edited");
+        let mut hub = self.hub();
+        hub.comments[0]["body"] = json!(after);
+        hub.comments[0]["updated_at"] = json!("2025-10-14T13:41:00Z");
+        event["comment"] = hub.comments[0].clone();
+        event["changes"]["body"]["from"] = json!(before);
+        event["sender"] = account(login, "User");
+        event
+    }
+
     fn serve(&self, caller: TcpStream) {
         let Some((call, said)) = heard(&caller) else {
             return;
