@@ -1,10 +1,9 @@
 //! Findings for a person: an excerpt of the file with the fault marked, and what to do.
 
-use annotate_snippets::{
-    AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
 
 use super::Desk;
+use crate::cli::print::seen;
 use crate::text::{Diagnostic, Level, SourcePath, Span};
 
 pub fn print(found: &[Diagnostic], desk: &Desk) -> String {
@@ -16,10 +15,10 @@ fn one(finding: &Diagnostic, desk: &Desk) -> String {
         Level::Error => Shown::ERROR,
         Level::Warning => Shown::WARNING,
     }
-    .primary_title(normalize_untrusted_str(&finding.message))
+    .primary_title(seen(&finding.message))
     .id(finding.rule);
     let excerpt = |path: &SourcePath, span| Excerpt {
-        path: desk.path(path),
+        path: seen(&desk.path(path)),
         lines: desk.lines(path, span),
     };
     let first = excerpt(&finding.path, finding.span);
@@ -37,7 +36,7 @@ fn one(finding: &Diagnostic, desk: &Desk) -> String {
         group = other.added(group, AnnotationKind::Context, label);
     }
     if let Some(help) = &finding.help {
-        group = group.element(Shown::HELP.message(normalize_untrusted_str(help)));
+        group = group.element(Shown::HELP.message(seen(help)));
     }
     format!("{}\n\n", Renderer::styled().render(&[group]))
 }
@@ -63,7 +62,7 @@ impl Excerpt<'_> {
         };
         let mut annotation = kind.span(lines.marked.clone());
         if !label.is_empty() {
-            annotation = annotation.label(normalize_untrusted_str(label));
+            annotation = annotation.label(seen(label));
         }
         group.element(
             Snippet::source(lines.text)
