@@ -17,7 +17,8 @@ pub fn warnings(source: &Source) -> Vec<Diagnostic> {
     while let Some(next) = memchr::memchr(0xC3, &text.as_bytes()[at..]) {
         let start = at + next;
         let found = run(&text[start..]);
-        let found = found.filter(|(length, meant)| !is_by_chance(text, start..start + length, meant));
+        let found =
+            found.filter(|(length, meant)| !is_by_chance(text, start..start + length, meant));
         let Some((length, meant)) = found else {
             at = start + 2;
             continue;
@@ -65,7 +66,10 @@ const MARKS: &str = "\u{A0}«»‹›“”‘’‚„…–—•·°ªº®©�
 /// that is `meant`.
 fn is_by_chance(text: &str, place: Range<usize>, meant: &str) -> bool {
     let is_one = meant.chars().nth(1).is_none();
-    let has_marks = text[place.clone()].chars().skip(1).all(|c| MARKS.contains(c));
+    let has_marks = text[place.clone()]
+        .chars()
+        .skip(1)
+        .all(|c| MARKS.contains(c));
     // Of two characters are all letters of Western Europe, which are the likeliest to be meant: only
     // a word in capitals may end so, as MANHÃ.
     let ends_a_word = || {
