@@ -1,9 +1,12 @@
 //! Findings for a person: an excerpt of the file with the fault marked, and what to do.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
 
 use super::Desk;
 use crate::cli::print::seen;
+use crate::text::secret::masked;
 use crate::text::{Diagnostic, Level, SourcePath, Span};
 
 pub fn print(found: &[Diagnostic], desk: &Desk) -> String {
@@ -49,7 +52,7 @@ struct Excerpt<'d> {
 
 /// Whole lines, and what is marked in them.
 struct Lines<'d> {
-    text: &'d str,
+    text: Cow<'d, str>,
     /// The number of the first.
     first: usize,
     marked: std::ops::Range<usize>,
@@ -65,7 +68,7 @@ impl Excerpt<'_> {
             annotation = annotation.label(seen(label));
         }
         group.element(
-            Snippet::source(lines.text)
+            Snippet::source(lines.text.as_ref())
                 .path(self.path.as_str())
                 .line_start(lines.first)
                 .annotation(annotation),
@@ -84,7 +87,7 @@ impl Desk<'_> {
         let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
         let lines = text[from..to].trim_end_matches('\r');
         Some(Lines {
-            text: lines,
+            text: masked(lines),
             first: source.place(start).0,
             marked: (start - from).min(lines.len())..(end - from).min(lines.len()),
         })
