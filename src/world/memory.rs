@@ -124,9 +124,13 @@ impl Memory {
     fn stamp(&self) -> Option<String> {
         let program = std::env::current_exe().and_then(|path| path.metadata());
         let program = program.and_then(|file| Ok((file.len(), file.modified()?)));
-        let made = self.folder.metadata().and_then(|folder| folder.created());
+        let made = match self.folder.metadata() {
+            Ok(folder) => Some(folder.created().ok()?),
+            // There is nothing in it to be taken for ours.
+            Err(_) => None,
+        };
         let version = env!("CARGO_PKG_VERSION");
-        Some(format!("{version} {:?} {:?}", program.ok(), made.ok()?))
+        Some(format!("{version} {:?} {made:?}", program.ok()))
     }
 
     /// What is known of the trains' past.
