@@ -79,6 +79,7 @@ mod tests {
             ),
             ("-[ ] Foo\n", "- [ ] Foo\n", 1),
             ("- [ ] FÃ¼r\u{200B} alle\n", "- [ ] Für alle\n", 2),
+            ("a\u{200B}b\u{200B}c\u{200B}d\n", "abcd\n", 1),
             ("Foo\n---\n", "Foo\n\n---\n", 1),
             ("- [-] Foo\n", "- [-] Foo\n", 0),
         ] {

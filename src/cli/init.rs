@@ -111,6 +111,11 @@ fn workflows(site: &Path) -> Result<String, Error> {
         _ => (site.to_owned(), ".".to_owned()),
     };
     refuse_strange(&below)?;
+    // YAML takes 2025.10 for a number, which is 2025.1.
+    let below = match below.starts_with(|c: char| c.is_ascii_digit()) {
+        true => format!("./{below}"),
+        false => below,
+    };
     let files = WORKFLOWS.iter().map(|(path, text)| {
         let text = text.replace("site: .\n", &format!("site: {below}\n"));
         let text = text.replace("post .\n", &format!("post {below}\n"));

@@ -28,9 +28,10 @@ pub fn aside(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
-/// What a contributor wrote, without what would steer a terminal.
+/// What a contributor wrote, on one line and without what would steer a terminal: a line of its own
+/// could pass for one of this program's, or for a command to the workflow that runs it.
 pub fn seen(text: &str) -> String {
-    normalize_untrusted_str(text)
+    normalize_untrusted_str(text).replace('\n', "␊")
 }
 
 /// `1 page`, `24 pages`, `1,204 pages`.

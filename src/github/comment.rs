@@ -27,6 +27,9 @@ const END: &str = " -->";
 /// Bytes that the lines of a train may take.
 const ROOM: usize = 56_000;
 
+/// Bytes that those which were not taken may take.
+const ROOM_TOLD: usize = 4_000;
+
 /// What stands in a path as it is; `>` is not in it, so no path ends the comment around it.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
@@ -77,13 +80,23 @@ pub fn comment(
     if left_out > 0 {
         text += &format!("\n… and {left_out} more, in the file\n");
     }
-    if !told.is_empty() {
-        text += "\n> [!WARNING]\n> Not everything was taken from this comment:\n";
+    text + &not_taken(told) + &format!("\n<sub>{FOOT}</sub>\n")
+}
+
+/// What was `told`, in quotes; of very much the first, and how much more there is.
+fn not_taken(told: &[String]) -> String {
+    if told.is_empty() {
+        return String::new();
     }
-    for sentence in told {
-        text += &format!("> - {}\n", inert(sentence));
+    let mut text = "\n> [!WARNING]\n> Not everything was taken from this comment:\n".to_owned();
+    for (at, sentence) in told.iter().enumerate() {
+        let line = format!("> - {}\n", inert(sentence));
+        if text.len() + line.len() > ROOM_TOLD {
+            return text + &format!("> - and {} more\n", told.len() - at);
+        }
+        text += &line;
     }
-    text + &format!("\n<sub>{FOOT}</sub>\n")
+    text
 }
 
 /// Whether `there`, a comment as GitHub has it, says what `text` does; what was not taken may be told
@@ -284,7 +297,9 @@ window: 2025-10-14 14:00 → 16:00 UTC
     #[test]
     fn a_comment_is_never_longer_than_github_takes() {
         let items = format!("- [ ] {}\n", "é_".repeat(4_000)).repeat(5_000);
-        let text = shown("a.md", &format!("## Pre-flight\n\n{items}"), &[]);
+        let told = vec!["&".repeat(4_000); 1_000];
+        let text = shown("a.md", &format!("## Pre-flight\n\n{items}"), &told);
         assert!(text.chars().count() < 65_536 && text.contains(" more, in the file\n"));
+        assert!(text.contains("\n> - and 998 more\n"), "{text}");
     }
 }

@@ -5,7 +5,12 @@
 //! | alone on its line | `<!-- trainbook: allow overdue-retro … -->` | the file |
 //! | behind something | `- [x] Key rotated <!-- trainbook: allow secret … -->` | that line |
 //! | in YAML | `# trainbook: allow unknown-service …` | the file, or that line |
+//!
+//! What stands in code shows readers how it is written, and allows nothing.
 
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser};
 use serde::{Deserialize, Serialize};
 
 use super::{Source, Span};
@@ -25,7 +30,11 @@ pub struct Exception {
 impl Exception {
     /// Whether it lets a finding of `rule` at `span` pass.
     pub fn covers(&self, rule: &str, span: Span) -> bool {
-        let reaches = |line: Span| span.start <= line.end && line.start <= span.end;
+        // A span that ends where the line starts is of the line before, with its end.
+        let reaches = |line: Span| {
+            let begins = line.start < span.end || line.start <= span.start;
+            begins && span.start <= line.end
+        };
         self.rule == rule && self.line.is_none_or(reaches)
     }
 }
@@ -36,16 +45,34 @@ const WORDS: &str = "trainbook: allow ";
 /// The exceptions that `source` makes; `yaml` is where it is YAML.
 pub fn exceptions(source: &Source, yaml: Option<Span>) -> Vec<Exception> {
     let text = source.text();
-    let places = memchr::memmem::find_iter(text.as_bytes(), WORDS);
-    places.filter_map(|at| exception(text, at, yaml)).collect()
+    let places: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), WORDS).collect();
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let comments = comments(text, yaml.map_or(0, |yaml| yaml.range().end));
+    let is_meant =
+        |at: &usize| is_in(yaml, *at) || comments.iter().any(|comment| comment.contains(at));
+    let meant = places.into_iter().filter(is_meant);
+    meant.filter_map(|at| exception(text, at, yaml)).collect()
+}
+
+fn is_in(yaml: Option<Span>, at: usize) -> bool {
+    yaml.is_some_and(|yaml| yaml.range().contains(&at))
+}
+
+/// Where the Markdown of `text`, which begins at `start`, is HTML.
+fn comments(text: &str, start: usize) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(&text[start..], Options::ENABLE_TABLES).into_offset_iter();
+    let html = events.filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+    html.map(|(_, place)| start + place.start..start + place.end)
+        .collect()
 }
 
 fn exception(text: &str, at: usize, yaml: Option<Span>) -> Option<Exception> {
     let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     let before = text[line_start..at].trim_end();
-    let is_yaml = yaml.is_some_and(|yaml| yaml.range().contains(&at));
-    let (before, said, after) = if is_yaml {
+    let (before, said, after) = if is_in(yaml, at) {
         (before.strip_suffix('#')?, &text[at..line_end], "")
     } else {
         let (said, after) = text[at..line_end].split_once("-->")?;
@@ -110,6 +137,17 @@ mod tests {
             ("# trainbook: allow unknown-service is a heading\n", &[]),
             ("<!-- trainbook: allow RULE reason -->", &[]),
             ("<!-- trainbook: allow secret", &[]),
+            ("```\n<!-- trainbook: allow secret x -->\n```\n", &[]),
+            ("    <!-- trainbook: allow secret x -->\n", &[]),
+            ("Write `<!-- trainbook: allow secret x -->` there\n", &[]),
+            (
+                "| a |\n| - |\n| b <!-- trainbook: allow secret x --> |\n",
+                &[("secret", "x", "| b <!-- trainbook: allow secret x --> |")],
+            ),
+            (
+                "1. a\n\n   <!-- trainbook: allow secret x -->\n",
+                &[("secret", "x", "")],
+            ),
             ("trainbook: allow secret x -->", &[]),
         ] {
             let found = found(text);
@@ -136,6 +174,8 @@ mod tests {
         assert!(exception.covers("secret", Span::new(4..7)));
         assert!(exception.covers("secret", Span::new(0..9)));
         assert!(!exception.covers("secret", Span::new(0..2)));
+        assert!(!exception.covers("secret", Span::new(0..4)));
+        assert!(exception.covers("secret", Span::new(4..4)));
         assert!(!exception.covers("mojibake", Span::new(4..7)));
     }
 }

@@ -69,9 +69,11 @@ pub fn warnings(source: &Source) -> Vec<Diagnostic> {
             at..at + c.len_utf8(),
             message,
         );
-        let all = found.fixed_by(at..at + c.len_utf8(), "");
+        // All of them at once, as the finding is about all.
+        let end = text.rfind(c).unwrap_or(at) + c.len_utf8();
+        let found = found.fixed_by(at..end, text[at..end].replace(c, ""));
         warnings.push(
-            all.help("remove it: pages leave it out, so it only misleads whoever reads the file"),
+            found.help("remove it: pages leave it out, so it only misleads whoever reads the file"),
         );
     }
     warnings

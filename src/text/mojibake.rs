@@ -1,6 +1,10 @@
 //! Text that was read as Windows-1252 and saved as UTF-8: `Ã¤` for `ä`.
 //!
 //! Every character of such a run is one of Windows-1252, and the bytes of them together are UTF-8 again.
+//! That may be so by chance, where marks follow a letter: `café »` in French, with a space that does not
+//! break, or `“amanhã…”` in Portuguese. Such a run is taken as it is written.
+
+use std::ops::Range;
 
 use super::{Diagnostic, Source};
 
@@ -12,7 +16,10 @@ pub fn warnings(source: &Source) -> Vec<Diagnostic> {
     // The first byte of a sequence in UTF-8 becomes one of U+00C2 to U+00F4, which begin with 0xC3.
     while let Some(next) = memchr::memchr(0xC3, &text.as_bytes()[at..]) {
         let start = at + next;
-        let Some((length, meant)) = run(&text[start..]) else {
+        let found = run(&text[start..]);
+        let found =
+            found.filter(|(length, meant)| !is_by_chance(text, start..start + length, meant));
+        let Some((length, meant)) = found else {
             at = start + 2;
             continue;
         };
@@ -50,6 +57,27 @@ fn run(text: &str) -> Option<(usize, String)> {
         }
     }
     whole.filter(|(_, meant)| !meant.chars().any(char::is_control))
+}
+
+/// What people write behind a letter, without a letter after it.
+const MARKS: &str = "\u{A0}«»‹›“”‘’‚„…–—•·°ªº®©™";
+
+/// Whether the run at `place` may be a letter and the marks behind it, rather than the one character
+/// that is `meant`.
+fn is_by_chance(text: &str, place: Range<usize>, meant: &str) -> bool {
+    let is_one = meant.chars().nth(1).is_none();
+    let has_marks = text[place.clone()]
+        .chars()
+        .skip(1)
+        .all(|c| MARKS.contains(c));
+    // Of two characters are all letters of Western Europe, which are the likeliest to be meant: only
+    // a word in capitals may end so, as MANHÃ.
+    let ends_a_word = || {
+        let before = text[..place.start].chars().next_back();
+        let after = text[place.end..].chars().next();
+        before.is_some_and(char::is_uppercase) && !after.is_some_and(char::is_alphabetic)
+    };
+    is_one && has_marks && (meant.len() > 2 || ends_a_word())
 }
 
 fn is_cut_off(bytes: &[u8]) -> bool {
@@ -91,6 +119,10 @@ mod tests {
             ("ðŸŸ¢ Live", "🟢 Live"),
             ("naÃ¯ve cafÃ©", "naïve café"),
             ("Ã„rger", "Ärger"),
+            ("GRÃ–SSE, VOILÃ\u{A0}", "GRÖSSE, VOILÃ\u{A0}"),
+            ("dÃ©jÃ\u{A0} vu", "déjà vu"),
+            ("CAFÃ‰, caffÃ¨ â€¦", "CAFÉ, caffè …"),
+            ("ä¸\u{AD}æ–‡", "中文"),
         ] {
             assert_eq!(mended(written), meant);
         }
@@ -108,6 +140,9 @@ mod tests {
             "Ã",
             "é – “x”",
             "ÂÃ",
+            "« un café\u{A0}», et voilà\u{A0}»",
+            "“Até amanhã…” — “são”",
+            "“AMANHÃ…” A MANHÃ– E A IRMÃ”",
         ] {
             let once = mended(text);
             assert!(once == text || text == "© Ãœ?", "{text} → {once}");

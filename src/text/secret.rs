@@ -2,6 +2,8 @@
 //!
 //! A page is public, and so is git's history of it.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -33,6 +35,9 @@ const KNOWN: &[(&str, usize, &str)] = &[
     ("://", 0, "a password in a URL"),
 ];
 
+/// How many bytes of a secret tell which it is, and nothing else.
+const LEFT: usize = 4;
+
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = KNOWN.iter().map(|(word, ..)| word);
     AhoCorasick::new(words).expect("the words are few")
@@ -40,29 +45,42 @@ static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// An error for each secret that `source` holds; it does not say which.
 pub fn errors(source: &Source) -> Vec<Diagnostic> {
-    let text = source.text();
-    let mut errors = Vec::new();
-    for hit in WORDS.find_iter(text) {
+    let errors = secrets(source.text()).map(|(span, what)| {
+        let error = Diagnostic::error("secret", source.path(), span, format!("this is {what}"));
+        error
+            .label("a secret")
+            .help("take it out and have it revoked: whatever is in git has been seen")
+    });
+    errors.collect()
+}
+
+/// `text` as it may be shown: of each secret in it only the first bytes are left, so that a log of a
+/// check does not spread it. It is as long as it was.
+pub fn masked(text: &str) -> Cow<'_, str> {
+    let mut shown = Cow::Borrowed(text);
+    for (span, _) in secrets(text) {
+        let from = text.ceil_char_boundary(span.start + LEFT).min(span.end);
+        let stars = "*".repeat(span.end - from);
+        shown.to_mut().replace_range(from..span.end, &stars);
+    }
+    shown
+}
+
+/// Where the secrets in `text` are, and what each is.
+fn secrets(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    WORDS.find_iter(text).filter_map(|hit| {
         let (word, least, what) = KNOWN[hit.pattern().as_usize()];
         let span = match word {
             "://" => password(text, hit.end()),
             "PRIVATE KEY-----" => begins_a_key(&text[..hit.start()]).then(|| hit.range()),
             _ => token(text, hit.range(), least),
         };
-        if let Some(span) = span {
-            let error = Diagnostic::error("secret", source.path(), span, format!("this is {what}"));
-            errors.push(
-                error
-                    .label("a secret")
-                    .help("take it out and have it revoked: whatever is in git has been seen"),
-            );
-        }
-    }
-    errors
+        Some((span?, what))
+    })
 }
 
 /// The token that begins with `word`, where enough follows that is no word of a language.
-fn token(text: &str, word: std::ops::Range<usize>, least: usize) -> Option<std::ops::Range<usize>> {
+fn token(text: &str, word: Range<usize>, least: usize) -> Option<Range<usize>> {
     let is_inner = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'/');
     let before = text.as_bytes()[..word.start].last();
     if before.is_some_and(|b| b.is_ascii_alphanumeric()) {
@@ -91,7 +109,7 @@ fn is_made_up(token: &str) -> bool {
 }
 
 /// The password of `user:password@host` that stands at `start`.
-fn password(text: &str, start: usize) -> Option<std::ops::Range<usize>> {
+fn password(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = &text[start..];
     let end = rest.find(|c: char| c.is_whitespace() || "/?#<>\"'`)]".contains(c));
     let authority = &rest[..end.unwrap_or(rest.len())];
@@ -140,5 +158,16 @@ mod tests {
             let source = Source::new(SourcePath::new("a.md"), text);
             assert_eq!(errors(&source).len(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn s11_a_secret_is_never_shown_whole() {
+        let token = format!("gh{}", "p_x8Kd02mQz71LwPn4sT6vYb3Rc9Hj5Gf0Ea2U");
+        let text = format!("é {token} https://app:hunter2rüles@db/ é");
+        let shown = masked(&text);
+        let expected = format!("é ghp_{} https://app:{}@db/ é", "*".repeat(36), "x");
+        assert_eq!(shown, expected.replace("x@db", &"*".repeat(16)));
+        assert_eq!(shown.len(), text.len());
+        assert!(matches!(masked("https://a.example/b"), Cow::Borrowed(_)));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use serde_json::json;
 
 use super::Error;
@@ -88,7 +88,7 @@ impl Memory {
         strict: bool,
     ) -> Result<Hash, Error> {
         let mut parts: Vec<Vec<u8>> = vec![
-            self.stamp().into_bytes(),
+            self.stamp().unwrap_or_default().into_bytes(),
             vec![u8::from(strict)],
             snapshot.config.hash.bytes().to_vec(),
         ];
@@ -119,22 +119,26 @@ impl Memory {
     /// file, and when the folder was made.
     ///
     /// A memory that came with the sources was kept elsewhere, by who knows whom: it holds nothing
-    /// here. Nothing else depends on the stamp, so another one costs a build.
-    fn stamp(&self) -> String {
+    /// here. Nor does any where the system does not tell when a folder was made, as anybody could
+    /// guess the rest. Nothing else depends on the stamp, so another one costs a build.
+    fn stamp(&self) -> Option<String> {
         let program = std::env::current_exe().and_then(|path| path.metadata());
         let program = program.and_then(|file| Ok((file.len(), file.modified()?)));
-        let made = self.folder.metadata().and_then(|folder| folder.created());
+        let made = match self.folder.metadata() {
+            Ok(folder) => Some(folder.created().ok()?),
+            // There is nothing in it to be taken for ours.
+            Err(_) => None,
+        };
         let version = env!("CARGO_PKG_VERSION");
-        format!("{version} {:?} {:?}", program.ok(), made.ok())
+        Some(format!("{version} {:?} {made:?}", program.ok()))
     }
 
     /// What is known of the trains' past.
     pub fn known(&self, disk: &dyn Disk) -> Known {
-        let versions = disk.read(&self.folder.join("versions"));
-        let log = disk.read(&self.folder.join("log")).ok();
+        let log = self.kept(disk, LOG);
         Known {
-            versions: Versions::load(&versions.unwrap_or_default()),
-            log: log.and_then(|bytes| unsealed(LOG, &bytes)),
+            versions: Versions::load(&self.kept(disk, VERSIONS).unwrap_or_default()),
+            log: log.and_then(|bytes| postcard::from_bytes(&bytes).ok()),
         }
     }
 
@@ -142,56 +146,56 @@ impl Memory {
     /// another.
     pub fn keep_past(&self, disk: &dyn Disk, known: &Known, log: Option<&git::Log>) {
         if let Some(bytes) = known.versions.store() {
-            self.replace(disk, "versions", &bytes);
+            self.keep(disk, VERSIONS, &bytes);
         }
         if let Some(log) = log.filter(|log| known.log.as_ref() != Some(log)) {
-            self.replace(disk, "log", &sealed(LOG, log));
+            self.keep(disk, LOG, &packed(log));
         }
     }
 
     /// What was read before. A build with other words in it than the files have would be a lie, so
     /// only what this program kept in this folder counts.
     pub fn readings(&self, disk: &dyn Disk) -> Readings {
-        let kept = disk.read(&self.folder.join("readings"));
-        let stamp = Hash::of(self.stamp().as_bytes());
+        let stamp = self.stamp();
+        let kept = stamp
+            .as_ref()
+            .and_then(|_| disk.read(&self.folder.join(READINGS)).ok());
+        let stamp = Hash::of(stamp.unwrap_or_default().as_bytes());
         Readings::load(stamp, &kept.unwrap_or_default())
     }
 
     /// Keeps what was read, where that is new.
     pub fn keep_readings(&self, disk: &dyn Disk, readings: &Readings) {
         if let Some(bytes) = readings.store() {
-            self.replace(disk, "readings", &bytes);
+            self.replace(disk, READINGS, &bytes);
         }
     }
 
     /// What the published pages were printed from.
     pub fn made(&self, disk: &dyn Disk) -> Option<Made> {
-        let kept = disk.read(&self.folder.join("pages")).ok()?;
-        unsealed(&self.pages_seal(), &kept)
+        postcard::from_bytes(&self.kept(disk, PAGES)?).ok()
     }
 
     pub fn keep_made(&self, disk: &dyn Disk, made: &Made) {
-        self.replace(disk, "pages", &sealed(&self.pages_seal(), made));
+        self.keep(disk, PAGES, &packed(made));
     }
 
     /// How code was highlighted before.
     pub fn highlights(&self, disk: &dyn Disk) -> Highlights {
-        Highlights::load(
-            &disk
-                .read(&self.folder.join("highlight"))
-                .unwrap_or_default(),
-        )
+        Highlights::load(&self.kept(disk, HIGHLIGHTS).unwrap_or_default())
     }
 
     /// Keeps what is new; a memory that cannot be written costs time and nothing else.
     pub fn keep_highlights(&self, disk: &dyn Disk, highlights: &Highlights) {
         if let Some(bytes) = highlights.store() {
-            self.replace(disk, "highlight", &bytes);
+            self.keep(disk, HIGHLIGHTS, &bytes);
         }
     }
 
     /// The last build, if it is known.
     pub fn last(&self, disk: &dyn Disk) -> Option<Last> {
+        // Its inputs have the stamp in them, as far as there is one.
+        self.stamp()?;
         let document: serde_json::Value =
             serde_json::from_slice(&disk.read(&self.folder.join("state.json")).ok()?).ok()?;
         let hash = |key: &str| Hash::from_hex(document[key].as_str()?);
@@ -233,9 +237,8 @@ impl Memory {
 
     /// Git's ids of files that were published, by the hash of their bytes.
     pub fn blob_ids(&self, disk: &dyn Disk) -> HashMap<Hash, String> {
-        let kept = disk.read(&self.folder.join("blobs")).unwrap_or_default();
-        let ids = unsealed(&self.blobs_seal(), &kept);
-        let ids: Vec<([u8; 32], String)> = ids.unwrap_or_default();
+        let kept = self.kept(disk, BLOBS).unwrap_or_default();
+        let ids: Vec<([u8; 32], String)> = postcard::from_bytes(&kept).unwrap_or_default();
         let ids = ids.into_iter();
         ids.map(|(hash, id)| (Hash::from_bytes(hash), id)).collect()
     }
@@ -249,16 +252,26 @@ impl Memory {
     ) {
         let kept = hashes.filter_map(|hash| Some((*hash.bytes(), ids.get(hash)?)));
         let kept: Vec<([u8; 32], &String)> = kept.collect();
-        self.replace(disk, "blobs", &sealed(&self.blobs_seal(), &kept));
+        self.keep(disk, BLOBS, &packed(&kept));
     }
 
-    fn pages_seal(&self) -> String {
-        format!("pages 1 {}", self.stamp())
+    /// What this program kept in this folder as `name`.
+    fn kept(&self, disk: &dyn Disk, name: &str) -> Option<Vec<u8>> {
+        let stamp = self.stamp()?;
+        let mut bytes = disk.read(&self.folder.join(name)).ok()?;
+        let (seal, kept) = bytes.split_first_chunk::<32>()?;
+        if sealed(&stamp, name, kept).bytes() != seal {
+            return None;
+        }
+        bytes.drain(..32);
+        Some(bytes)
     }
 
-    /// Of ids that came with the sources nobody knows whose files they are.
-    fn blobs_seal(&self) -> String {
-        format!("blobs 1 {}", self.stamp())
+    fn keep(&self, disk: &dyn Disk, name: &str, bytes: &[u8]) {
+        if let Some(stamp) = self.stamp() {
+            let seal = sealed(&stamp, name, bytes);
+            self.replace(disk, name, &[seal.bytes().as_slice(), bytes].concat());
+        }
     }
 
     fn replace(&self, disk: &dyn Disk, name: &str, bytes: &[u8]) {
@@ -271,22 +284,65 @@ impl Memory {
     }
 }
 
-/// `value` behind a hash of itself and of what `stamp` stands for.
-fn sealed(stamp: &str, value: &impl Serialize) -> Vec<u8> {
-    let bytes = postcard::to_allocvec(value).expect("words and numbers can be kept");
-    [stamped(stamp, &bytes).bytes().as_slice(), &bytes].concat()
+/// The hash that stands before the `bytes` that are kept as `name` under `stamp`.
+fn sealed(stamp: &str, name: &str, bytes: &[u8]) -> Hash {
+    Hash::of_parts([stamp.as_bytes(), name.as_bytes(), bytes])
 }
 
-/// What `bytes` hold, if they are whole and were sealed so.
-fn unsealed<T: DeserializeOwned>(stamp: &str, bytes: &[u8]) -> Option<T> {
-    let (seal, bytes) = bytes.split_first_chunk::<32>()?;
-    let is_whole = stamped(stamp, bytes).bytes() == seal;
-    is_whole.then(|| postcard::from_bytes(bytes).ok())?
+fn packed(value: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(value).expect("words and numbers can be kept")
 }
 
-fn stamped(stamp: &str, bytes: &[u8]) -> Hash {
-    Hash::of_parts([stamp.as_bytes(), bytes])
-}
+const VERSIONS: &str = "versions";
+const LOG: &str = "log";
+const READINGS: &str = "readings";
+const PAGES: &str = "pages";
+const HIGHLIGHTS: &str = "highlight";
+const BLOBS: &str = "blobs";
 
-/// The log is what git says, whoever asked it.
-const LOG: &str = concat!("log 1 ", env!("CARGO_PKG_VERSION"));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::disk::Real;
+
+    #[test]
+    fn what_came_with_the_sources_is_no_memory() {
+        let [ours, theirs] = [(), ()].map(|()| tempfile::tempdir().expect("a temporary folder"));
+        let stamp = |site: &tempfile::TempDir| {
+            let memory = Memory::of(site.path());
+            let _ = std::fs::remove_dir(memory.folder());
+            std::fs::create_dir(memory.folder()).expect("a folder");
+            memory.stamp()
+        };
+        // Within a tick of the clock folders are made at one time.
+        let first = stamp(&ours);
+        while first.is_some() && stamp(&theirs) == first {}
+        if first.is_none() {
+            // A system that does not tell the time of a folder: nothing is kept on it.
+            return;
+        }
+        let known = |site: &tempfile::TempDir| {
+            let memory = Memory::of(site.path());
+            let shown = format!("{:?}", memory.known(&Real).log);
+            (shown, memory.made(&Real), memory.blob_ids(&Real))
+        };
+        let nothing = known(&ours);
+        let memory = Memory::of(theirs.path());
+        // A log of no commits, in the folder ``, as it would be packed.
+        let forged: git::Log = postcard::from_bytes(&[1, b'a', 0, 0, 0]).expect("a log");
+        memory.keep_past(&Real, &Known::nothing(), Some(&forged));
+        memory.keep_made(&Real, &Made::default());
+        let (hash, id) = (Hash::of(b"a"), "b".to_owned());
+        memory.keep_blob_ids(&Real, [&hash].into_iter(), &HashMap::from([(hash, id)]));
+        let kept = known(&theirs);
+        assert!(kept.0 != nothing.0 && kept.1 != nothing.1 && kept.2 != nothing.2);
+        for name in [LOG, PAGES, BLOBS] {
+            let [from, to] = [&theirs, &ours].map(|site| site.path().join(".trainbook").join(name));
+            std::fs::copy(from, to).expect("it was kept");
+        }
+        assert_eq!(known(&ours), nothing);
+        let [pages, log] = [PAGES, LOG].map(|name| theirs.path().join(".trainbook").join(name));
+        std::fs::copy(pages, log).expect("it was kept");
+        assert_eq!(known(&theirs).0, nothing.0, "one thing is not another");
+    }
+}

@@ -76,20 +76,24 @@ fn workflows_come_with_a_new_site_and_to_one_that_is_there() {
 #[test]
 fn workflows_lie_in_the_repositorys_root_and_name_the_site() {
     let here = folder();
-    let git = std::process::Command::new("git")
-        .current_dir(here.path())
-        .args(["init", "-q"])
-        .status();
-    assert!(git.expect("git is there").success());
-    say(here.path(), &["init", "--github", "docs/releases"]).ends(0, &["Wrote"], &[]);
-    let made = files(here.path());
-    for path in WORKFLOWS {
-        let text = &made[path];
-        let is_named =
-            text.contains("site: docs/releases\n") || text.contains("take docs/releases\n");
-        assert!(is_named && !text.contains("site: .\n"), "{text}");
+    for (site, named) in [("docs/releases", "docs/releases"), ("2026.10", "./2026.10")] {
+        let root = here.path().join(named.replace(['/', '.'], "-"));
+        fs::create_dir(&root).expect("a folder");
+        let git = std::process::Command::new("git")
+            .current_dir(&root)
+            .args(["init", "-q"])
+            .status();
+        assert!(git.expect("git is there").success());
+        say(&root, &["init", "--github", site]).ends(0, &["Wrote"], &[]);
+        let made = files(&root);
+        for path in WORKFLOWS {
+            let text = &made[path];
+            let is_named = text.contains(&format!("site: {named}\n"))
+                || text.contains(&format!("take {named}\n"));
+            assert!(is_named && !text.contains("site: .\n"), "{text}");
+        }
+        say(&root, &["init", "--github", "a b"]).refused(&["`a b` cannot stand in a workflow"]);
     }
-    say(here.path(), &["init", "--github", "a b"]).refused(&["`a b` cannot stand in a workflow"]);
 }
 
 #[test]

@@ -204,7 +204,29 @@ fn git_checks_before_every_commit_once_asked() {
     // Ours is written again; somebody else's stays.
     say(root, &["check", "--install-hook", "it's"]).ends(0, &["pre-commit"], &[]);
     fs::write(root.join(".git/hooks/pre-commit"), "#!/bin/sh\ntrue\n").expect("a file");
-    say(root, &["check", "--install-hook", "it's"]).refused(&["not ours", "trainbook check"]);
+    say(root, &["check", "--install-hook", "it's"]).refused(&[
+        "not ours",
+        "exit 0; }; since=;",
+        "trainbook check",
+    ]);
+}
+
+#[test]
+fn p3_hooks_of_all_repositories_are_left_alone() {
+    let site = folder();
+    let root = site.path();
+    write(root, "one/content/trains/2025.10-R1.md", "# One\n");
+    git(&root.join("one"), &["init", "--quiet"]);
+    for (hooks, is_own) in [("../hooks", false), (".githooks", true)] {
+        git(&root.join("one"), &["config", "core.hooksPath", hooks]);
+        let said = say(root, &["check", "--install-hook", "one"]);
+        if is_own {
+            said.ends(0, &[".githooks"], &[]);
+        } else {
+            said.refused(&["core.hooksPath"]);
+        }
+    }
+    assert!(!root.join("hooks").exists());
 }
 
 #[test]

@@ -88,12 +88,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let ready = Ready::read(&args.build)?;
     let place = Place::of(args, &ready.snapshot)?;
     let uncommitted = sources::refuse(args, &ready)?;
+    // Of the commit that is built, which HEAD may have left by the time it is published.
+    let message = sources::message(&ready.snapshot, &uncommitted);
     let base_url = ready.snapshot.config.base_url.clone();
     let Outcome::Built { target } = ready.build(&args.build)? else {
         return Ok(exit::findings());
     };
     let began = Instant::now();
-    let message = sources::message(&args.build.site.folder, &uncommitted);
     let built = Built::open(&target)?;
     let compared = place.compare(args, built, base_url.as_deref(), message)?;
     let delta = compared.delta().clone();

@@ -1,8 +1,6 @@
 //! What a site is published from: all committed, and with its whole history, or somebody says that it
 //! may be otherwise.
 
-use std::path::Path;
-
 use super::Args;
 use crate::book::history::{self, Change, Reach, Touch, Unknown};
 use crate::book::metrics::Key;
@@ -39,8 +37,9 @@ pub fn refuse(args: &Args, ready: &Ready) -> Result<Vec<String>, Error> {
 }
 
 /// The message of the commit with the site.
-pub fn message(root: &Path, uncommitted: &[String]) -> String {
-    let head = git::commit_at(root, "HEAD").unwrap_or_default();
+pub fn message(snapshot: &Snapshot, uncommitted: &[String]) -> String {
+    let head = snapshot.revision.as_ref();
+    let head = head.map_or("", |revision| revision.id.as_str());
     let short = &head[..head.len().min(7)];
     let besides = match uncommitted {
         [] => String::new(),

@@ -1,10 +1,12 @@
 //! Findings for a person: an excerpt of the file with the fault marked, and what to do.
 
-use annotate_snippets::{
-    AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use std::borrow::Cow;
+
+use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
 
 use super::Desk;
+use crate::cli::print::seen;
+use crate::text::secret::masked;
 use crate::text::{Diagnostic, Level, SourcePath, Span};
 
 pub fn print(found: &[Diagnostic], desk: &Desk) -> String {
@@ -16,10 +18,10 @@ fn one(finding: &Diagnostic, desk: &Desk) -> String {
         Level::Error => Shown::ERROR,
         Level::Warning => Shown::WARNING,
     }
-    .primary_title(normalize_untrusted_str(&finding.message))
+    .primary_title(seen(&finding.message))
     .id(finding.rule);
     let excerpt = |path: &SourcePath, span| Excerpt {
-        path: desk.path(path),
+        path: seen(&desk.path(path)),
         lines: desk.lines(path, span),
     };
     let first = excerpt(&finding.path, finding.span);
@@ -37,7 +39,7 @@ fn one(finding: &Diagnostic, desk: &Desk) -> String {
         group = other.added(group, AnnotationKind::Context, label);
     }
     if let Some(help) = &finding.help {
-        group = group.element(Shown::HELP.message(normalize_untrusted_str(help)));
+        group = group.element(Shown::HELP.message(seen(help)));
     }
     format!("{}\n\n", Renderer::styled().render(&[group]))
 }
@@ -50,7 +52,7 @@ struct Excerpt<'d> {
 
 /// Whole lines, and what is marked in them.
 struct Lines<'d> {
-    text: &'d str,
+    text: Cow<'d, str>,
     /// The number of the first.
     first: usize,
     marked: std::ops::Range<usize>,
@@ -63,10 +65,10 @@ impl Excerpt<'_> {
         };
         let mut annotation = kind.span(lines.marked.clone());
         if !label.is_empty() {
-            annotation = annotation.label(normalize_untrusted_str(label));
+            annotation = annotation.label(seen(label));
         }
         group.element(
-            Snippet::source(lines.text)
+            Snippet::source(lines.text.as_ref())
                 .path(self.path.as_str())
                 .line_start(lines.first)
                 .annotation(annotation),
@@ -85,7 +87,7 @@ impl Desk<'_> {
         let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
         let lines = text[from..to].trim_end_matches('\r');
         Some(Lines {
-            text: lines,
+            text: masked(lines),
             first: source.place(start).0,
             marked: (start - from).min(lines.len())..(end - from).min(lines.len()),
         })

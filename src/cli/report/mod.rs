@@ -197,6 +197,21 @@ error[weekday-mismatch]: 2025-10-14 is a Tuesday, not a Monday
     }
 
     #[test]
+    fn s04_no_line_of_a_report_is_a_contributors() {
+        let path = SourcePath::new("a\n::error::b\u{1b}[31m.md");
+        let sources = One(Source::new(path.clone(), "x\n"));
+        let message = format!("`{}` is long", "c\n::error::d");
+        let finding = Diagnostic::warning("x", &path, 0..1, message).help("write `\n::error::e`");
+        for format in [Format::Human, Format::Short] {
+            let desk = Desk::new(&sources, ".".as_ref());
+            let said = plain(&report(std::slice::from_ref(&finding), &desk, format));
+            let mut lines = said.lines().map(str::trim_start);
+            assert!(!lines.any(|line| line.starts_with("::")), "{said}");
+            assert!(said.contains("a␊::error::b␛[31m.md"), "{said}");
+        }
+    }
+
+    #[test]
     fn a_program_gets_places_and_help() {
         let (sources, diagnostic) = window_fault();
         let text = report(

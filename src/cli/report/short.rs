@@ -1,8 +1,7 @@
 //! Findings for editors and `grep`: one line each.
 
-use annotate_snippets::normalize_untrusted_str;
-
 use super::Desk;
+use crate::cli::print::seen;
 use crate::text::Diagnostic;
 
 pub fn print(found: &[Diagnostic], desk: &Desk) -> String {
@@ -13,11 +12,11 @@ fn one(finding: &Diagnostic, desk: &Desk) -> String {
     let place = desk.place(&finding.path, finding.span);
     format!(
         "{}:{}:{}: {}[{}]: {}\n",
-        desk.path(&finding.path),
+        seen(&desk.path(&finding.path)),
         place.line,
         place.column,
         finding.level.word(),
         finding.rule,
-        normalize_untrusted_str(&finding.message),
+        seen(&finding.message),
     )
 }

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::revision::{blob_id, committed};
+use super::revision::{committed, is_stored_as};
 use super::{acting, git, said};
 use crate::text::Source;
 use crate::world::Error;
@@ -58,11 +58,7 @@ pub fn standing(root: &Path, source: &Source) -> Standing {
     let Some(id) = known.get(path.as_bytes()) else {
         return Standing::New;
     };
-    // Where git writes CRLF into the work tree, the commit has LF.
-    let (text, length) = (source.text(), id.len());
-    let texts = [text.to_owned(), text.replace("\r\n", "\n")];
-    let is_same = |text: &String| blob_id(text.as_bytes(), length) == *id;
-    match texts.iter().any(is_same) {
+    match is_stored_as(source.text().as_bytes(), id) {
         true => Standing::Committed,
         false => Standing::Edited,
     }

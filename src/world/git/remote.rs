@@ -219,7 +219,7 @@ fn without_credentials(words: &str) -> String {
     while let Some((before, after)) = rest.split_once("://") {
         kept.push_str(before);
         kept.push_str("://");
-        let ends = |c: char| c == '/' || c == '\'' || c.is_whitespace();
+        let ends = |c: char| c == '/' || c.is_whitespace();
         let host = after.find(ends).unwrap_or(after.len());
         let at = after[..host].rfind('@').map_or(0, |at| at + 1);
         rest = &after[at..];
@@ -307,6 +307,10 @@ mod tests {
             (
                 "https://token@a.example b https://b.example/x@y",
                 "https://a.example b https://b.example/x@y",
+            ),
+            (
+                "repository 'https://me:it'ssecret@host.example' not found",
+                "repository 'https://host.example' not found",
             ),
             ("git@host.example: denied", "git@host.example: denied"),
             ("a:// b@c", "a:// b@c"),

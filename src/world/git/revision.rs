@@ -86,8 +86,7 @@ impl Head {
     fn has(&self, source: &Source) -> bool {
         let committed = self.committed.as_ref();
         let id = committed.and_then(|ids| ids.get(source.path().as_str().as_bytes()));
-        let now = || blob_id(source.text().as_bytes(), self.id.len());
-        id.is_some_and(|id| *id == now())
+        id.is_some_and(|id| is_stored_as(source.text().as_bytes(), id))
     }
 }
 
@@ -121,6 +120,17 @@ pub fn blob_id(bytes: &[u8], length: usize) -> String {
     }
 }
 
+/// Whether `id` is that of what git stores of `bytes`: as they are, or, where it writes CRLF into the
+/// work tree, with LF at each line's end.
+pub(super) fn is_stored_as(bytes: &[u8], id: &str) -> bool {
+    let is_text = || {
+        let text = std::str::from_utf8(bytes).ok();
+        let text = text.filter(|text| text.contains("\r\n"));
+        text.is_some_and(|text| *id == blob_id(text.replace("\r\n", "\n").as_bytes(), id.len()))
+    };
+    *id == blob_id(bytes, id.len()) || is_text()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,7 +162,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let root = folder.path();
         std::fs::create_dir(root.join("content")).expect("a folder");
-        std::fs::write(root.join("content/a.md"), "one").expect("a file");
+        std::fs::write(root.join("content/a.md"), "one\n").expect("a file");
         let run = |arguments: &[&str]| git(root, arguments).expect("git works here");
         run(&["init", "-q"]);
         run(&["add", "."]);
@@ -168,9 +178,16 @@ mod tests {
             "a",
         ]);
         let clean = |files: &[(&str, &str)]| revision(root, files).expect("a commit").clean;
-        assert!(clean(&[("content/a.md", "one")]));
-        assert!(!clean(&[("content/a.md", "two")]));
-        assert!(!clean(&[("content/a.md", "one"), ("content/b.md", "new")]));
+        assert!(clean(&[("content/a.md", "one\n")]));
+        assert!(
+            clean(&[("content/a.md", "one\r\n")]),
+            "as git checks it out on Windows"
+        );
+        assert!(!clean(&[("content/a.md", "two\r\n")]));
+        assert!(!clean(&[
+            ("content/a.md", "one\n"),
+            ("content/b.md", "new")
+        ]));
         assert!(!clean(&[]), "a source that was deleted");
     }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::revision::{blob_id, committed};
+use super::revision::{committed, is_stored_as};
 use super::{around, commit_at, line};
 use crate::text::Source;
 use crate::world::Error;
@@ -50,6 +50,6 @@ impl Since {
     /// Whether `source` is as it was then.
     pub fn has(&self, source: &Source) -> bool {
         let id = self.committed.get(source.path().as_str().as_bytes());
-        id.is_some_and(|id| blob_id(source.text().as_bytes(), id.len()) == *id)
+        id.is_some_and(|id| is_stored_as(source.text().as_bytes(), id))
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::revision::{blob_id, committed};
+use super::revision::{committed, is_stored_as};
 use super::{Fetching, blobs};
 use crate::book::history::BlobId;
 use crate::text::digest::sha256;
@@ -24,7 +24,7 @@ pub fn uncommitted(root: &Path, folders: &[&str], files: &[(String, Vec<u8>)]) -
     };
     let differing = files.par_iter().filter_map(|(path, bytes)| {
         let id = committed.get(path.as_bytes());
-        let is_same = id.is_some_and(|id| *id == blob_id(bytes, id.len()) || is_as_text(bytes, id));
+        let is_same = id.is_some_and(|id| is_stored_as(bytes, id));
         (!is_same).then_some((path, bytes, id))
     });
     let differing: Vec<_> = differing.collect();
@@ -39,14 +39,6 @@ pub fn uncommitted(root: &Path, folders: &[&str], files: &[(String, Vec<u8>)]) -
     });
     let edited = edited.map(|(path, _, _)| path.clone());
     edited.chain(gone(root, &committed)).collect()
-}
-
-/// Whether `id` is that of `bytes` with LF at each line's end.
-fn is_as_text(bytes: &[u8], id: &str) -> bool {
-    let text = std::str::from_utf8(bytes)
-        .ok()
-        .filter(|text| text.contains("\r\n"));
-    text.is_some_and(|text| *id == blob_id(text.replace("\r\n", "\n").as_bytes(), id.len()))
 }
 
 /// Whether `pointer` is one of Git LFS to a file of `bytes`.

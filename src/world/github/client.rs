@@ -182,7 +182,10 @@ fn is_safe(base: &str) -> bool {
     let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
     let is_local = |host: &&str| {
         let rest = base.strip_prefix(host);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+        // Before an `@` stands a name, and the host behind it.
+        rest.is_some_and(|rest| {
+            !rest.contains('@') && (rest.is_empty() || rest.starts_with([':', '/']))
+        })
     };
     base.starts_with("https://") || local.iter().any(is_local)
 }
@@ -276,6 +279,7 @@ mod tests {
             ("http://127.0.0.1:8080", true),
             ("http://localhost", true),
             ("http://127.0.0.1.example", false),
+            ("http://127.0.0.1:8080@github.example", false),
             ("http://github.example/api/v3", false),
             ("ftp://127.0.0.1", false),
         ] {
