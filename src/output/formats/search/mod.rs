@@ -22,7 +22,7 @@ mod records;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -63,9 +63,9 @@ pub const TITLES: Format = Format {
 const RUN: usize = 64;
 
 /// Trains a file of words, and the bounds of how many such files there are.
-const TRAINS: usize = 32;
+const TRAINS: usize = 8;
 const FEWEST: usize = 8;
-const MOST: usize = 256;
+const MOST: usize = 1024;
 
 /// How many digits of the numbering's hash are written.
 const DIGITS: usize = 12;
@@ -166,7 +166,7 @@ impl Found {
         self.text.push_str(word);
         let place = |at: usize| u32::try_from(at).expect("a source is below 4 GB");
         self.words.push(Word {
-            file: u16::try_from(words::file_of(word, files)).expect("there are at most 256"),
+            file: u16::try_from(words::file_of(word, files)).expect("there are at most 1024"),
             parts: part.bit(),
             start: place(start),
             end: place(self.text.len()),
@@ -208,7 +208,7 @@ struct Shard<'i> {
 
 fn shard<'p>(press: &Press<'p>, file: usize) -> Shard<'p> {
     let index = press.index;
-    let mut by_word: BTreeMap<&str, (usize, Vec<usize>)> = BTreeMap::new();
+    let mut by_word: HashMap<&str, (usize, Vec<usize>)> = HashMap::new();
     for record in 0..index.records.len() {
         for (word, parts) in index.words(press.site, record, file) {
             let (last, found) = by_word.entry(word).or_default();
@@ -216,11 +216,13 @@ fn shard<'p>(press: &Press<'p>, file: usize) -> Shard<'p> {
             *last = record;
         }
     }
-    let words: Vec<&str> = by_word.keys().copied().collect();
+    let mut sorted: Vec<_> = by_word.into_iter().collect();
+    sorted.sort_unstable_by_key(|(word, _)| *word);
+    let words: Vec<&str> = sorted.iter().map(|(word, _)| *word).collect();
     Shard {
         of: &index.numbering,
         words: words.join(" "),
-        found: by_word.into_values().map(|(_, found)| found).collect(),
+        found: sorted.into_iter().map(|(_, (_, found))| found).collect(),
     }
 }
 

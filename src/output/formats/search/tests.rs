@@ -113,7 +113,10 @@ fn found(files: &BTreeMap<String, String>, word: &str) -> Vec<(usize, usize)> {
 #[test]
 fn every_word_leads_to_its_train_and_says_where_it_stands() {
     let other = "---\ntrain: 2025.09-R1\nwindow: 2025-09-01 14:00 UTC\n---\n";
-    let trains = [("content/trains/b.md", FILE), ("content/trains/a.md", other)];
+    let trains = [
+        ("content/trains/b.md", FILE),
+        ("content/trains/a.md", other),
+    ];
     let files = files(&trains, &[]);
     let trains = &value(&files["search/facets.js"])["trains"];
     assert_eq!(*trains, serde_json::json!(["2025.09-R1", "2025.10-R1"]));
@@ -135,9 +138,8 @@ fn every_word_leads_to_its_train_and_says_where_it_stands() {
         ("京都", Part::Text),
     ] {
         let found = found(&files, word);
-        let is_met = |(record, parts): &(usize, usize)| {
-            *record == 1 && parts & usize::from(part.bit()) != 0
-        };
+        let is_met =
+            |(record, parts): &(usize, usize)| *record == 1 && parts & usize::from(part.bit()) != 0;
         assert!(found.iter().any(is_met), "{word} {part:?}: {found:?}");
         assert!(found.iter().all(|(record, _)| *record != 0), "{word}");
     }
@@ -147,11 +149,20 @@ fn every_word_leads_to_its_train_and_says_where_it_stands() {
 #[test]
 fn what_is_private_is_in_no_file() {
     let public = [("content/trains/a.md", "---\ntrain: R1\n---\n")];
-    let hidden = ("content/trains/b.md", "---\ntrain: R2\ntitle: Zeppelin\nowner: otto\nservices: [{ name: airship }]\ndraft: true\n---\n");
+    let hidden = (
+        "content/trains/b.md",
+        "---\ntrain: R2\ntitle: Zeppelin\nowner: otto\nservices: [{ name: airship }]\ndraft: true\n---\n",
+    );
     let page = ("content/b.md", "---\ndraft: true\n---\n# Zeppelin\n");
     let with = files(&[public[0], hidden], &[page]);
     assert_eq!(with, files(&public, &[]));
-    let open = files(&[public[0], (hidden.0, &hidden.1.replace("draft: true\n", ""))], &[]);
+    let open = files(
+        &[
+            public[0],
+            (hidden.0, &hidden.1.replace("draft: true\n", "")),
+        ],
+        &[],
+    );
     assert_eq!(found(&open, "zeppelin").len(), 1);
 }
 
@@ -197,7 +208,10 @@ fn the_same_book_gives_the_same_bytes_in_any_order_of_asking() {
 #[test]
 fn a_change_of_a_text_keeps_the_numbering_and_another_train_makes_another() {
     let of = |files: &BTreeMap<String, String>| {
-        let all: BTreeSet<String> = files.values().map(|it| value(it)["of"].to_string()).collect();
+        let all: BTreeSet<String> = files
+            .values()
+            .map(|it| value(it)["of"].to_string())
+            .collect();
         assert_eq!(all.len(), 1, "files of two numberings");
         all
     };
@@ -214,7 +228,7 @@ fn a_change_of_a_text_keeps_the_numbering_and_another_train_makes_another() {
 
 #[test]
 fn more_trains_have_more_files() {
-    for (trains, words, titles) in [(1, 8, 1), (64, 8, 1), (65, 8, 2), (300, 16, 5)] {
+    for (trains, words, titles) in [(1, 8, 1), (64, 8, 1), (65, 16, 2), (300, 64, 5)] {
         let entries = (0..trains).map(|n| sample::entry(&format!("R{n}")));
         let book = sample::book(entries.collect());
         let site = Site::new(&book);

@@ -116,7 +116,7 @@
   input.addEventListener("input", ask);
   input.addEventListener("keydown", move);
   if (page) {
-    page.append(input, choices, status, results);
+    page.replaceChildren(input, choices, status, results);
     opener?.addEventListener("find", focus);
     focus();
   } else {
