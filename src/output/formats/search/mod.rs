@@ -6,7 +6,7 @@
 //! | `search/words/<n>.js` | words, and in which parts of which records each of them stands |
 //! | `search/titles/<n>.js` | what is shown of a run of trains |
 //!
-//! Words that begin with the same two letters are in one file ([`words::file_of`]), so a reader loads the list of
+//! Words that begin with the same three letters are in one file ([`words::file_of`]), so a reader loads the list of
 //! records, a file of words for each word typed, and the titles of what is found. How many files there are
 //! follows from how many trains there are, so a plan needs no words, and a build that is asked for
 //! nothing of the search does none of its work.

@@ -40,7 +40,7 @@ const trainbookIndex = (() => {
   function fileOf(word, files) {
     let sum = 0;
     const characters = [...word];
-    for (const c of characters.slice(0, IDEOGRAPH.test(characters[0]) ? 1 : 2)) {
+    for (const c of characters.slice(0, IDEOGRAPH.test(characters[0]) ? 1 : 3)) {
       sum = (Math.imul(sum, 31) + c.codePointAt(0)) >>> 0;
     }
     return sum % files;
