@@ -21,6 +21,7 @@ use crate::check::{self, Exceptions};
 use crate::config;
 use crate::config::Config;
 use crate::output::evidence::{self, Earlier};
+use crate::output::formats::search::Index;
 use crate::output::formats::{self, Datum, Press};
 use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
 use crate::read::{self, Reading, Readings};
@@ -227,6 +228,7 @@ pub struct Edition<'s> {
     pub pages: Vec<Page>,
     site: &'s Site<'s>,
     data: Vec<Datum>,
+    index: Index,
     renderer: Renderer<'s>,
     fixed: Vec<Artifact>,
 }
@@ -256,6 +258,7 @@ impl<'s> Edition<'s> {
             pages,
             site,
             data,
+            index: Index::new(site),
             renderer,
             fixed,
         })
@@ -308,6 +311,7 @@ impl<'s> Edition<'s> {
             site: self.site,
             pages: &self.pages,
             markdown: Arc::clone(self.renderer.markdown()),
+            index: &self.index,
         };
         Ok(press.print(&self.data[index - self.pages.len()]))
     }

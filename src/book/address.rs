@@ -43,6 +43,7 @@ pub const PAGES: &[&str] = &[
     "incidents/",
     "retros/",
     "pages/",
+    "search/",
     "about/",
     "404.html",
     "feed.xml",

@@ -11,9 +11,9 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PROGRAM = process.env.TRAINBOOK ?? join(ROOT, "target/debug/trainbook");
+export const PROGRAM = process.env.TRAINBOOK ?? join(ROOT, "target/debug/trainbook");
 const BROWSER = process.env.BROWSER ?? "/usr/bin/chromium";
-const NOW = "2025-10-14T14:47:00Z";
+export const NOW = "2025-10-14T14:47:00Z";
 
 // Longer than anything takes; only a test that fails waits for it.
 const PATIENCE = 30_000;

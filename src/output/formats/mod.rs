@@ -10,6 +10,7 @@ mod csv;
 pub mod editors;
 mod ics;
 mod robots;
+pub mod search;
 mod sitemap;
 mod svg;
 mod webmanifest;
@@ -57,6 +58,9 @@ pub const ALL: &[&Format] = &[
     &svg::icons::ICONS,
     &webmanifest::MANIFEST,
     &card::CARDS,
+    &search::FACETS,
+    &search::WORDS,
+    &search::TITLES,
     &sitemap::SITEMAP,
     &robots::ROBOTS,
 ];
@@ -76,6 +80,7 @@ pub struct Press<'s> {
     pub site: &'s Site<'s>,
     pub pages: &'s [Page],
     pub markdown: Arc<Markdown>,
+    pub index: &'s search::Index,
 }
 
 /// The files of all formats for `site`.

@@ -27,6 +27,8 @@ pub mod retros;
 pub mod document;
 pub mod library;
 
+pub mod search;
+
 pub mod about;
 pub mod moved;
 pub mod not_found;
@@ -78,6 +80,7 @@ pub const ALL: &[&Kind] = &[
     &retros::KIND,
     &library::KIND,
     &document::KIND,
+    &search::KIND,
     &about::KIND,
     &moved::KIND,
     &not_found::KIND,
@@ -107,6 +110,7 @@ pub enum View {
     Retros(retros::Retros),
     Library(library::Library),
     Document(document::DocumentView),
+    Search(search::Search),
     Moved(moved::Moved),
     Board(Box<board::Board>),
     Train(Box<train::TrainView>),

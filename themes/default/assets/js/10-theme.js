@@ -1,4 +1,4 @@
-// Theme, times and copying. Every page is whole without this file.
+// Theme, times, copying, and the way to the search. Every page is whole without this file.
 // Keys in storage carry the site's own path, as sibling sites may share an origin.
 // A classic script in a block, not a module: browsers refuse modules in a folder opened as files.
 {
@@ -130,5 +130,46 @@
       setTimeout(() => { copy.textContent = "copy"; }, 2000);
     });
     source.after(copy);
+  }
+
+  // The search, loaded when somebody asks for it: by its link, `/`, Ctrl-K or ⌘K. The page of its own has it already.
+  const search = document.querySelector("a[data-search]");
+  let isAsked = document.querySelector("[data-search-page]") !== null;
+  // What is typed before it is there, which it begins with.
+  let typed = null;
+
+  function find(event) {
+    event.preventDefault();
+    if (isAsked) return search.dispatchEvent(new CustomEvent("find"));
+    isAsked = true;
+    typed = "";
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = search.dataset.style;
+    const script = document.createElement("script");
+    script.src = search.dataset.search;
+    script.addEventListener("error", () => location.assign(search.href));
+    script.addEventListener("load", () => {
+      search.dispatchEvent(new CustomEvent("find", { detail: typed }));
+      typed = null;
+    });
+    // Without its style it would be seen growing into its shape.
+    for (const end of ["load", "error"]) style.addEventListener(end, () => document.head.append(script));
+    document.head.append(style);
+  }
+
+  if (search) {
+    search.addEventListener("click", (event) => {
+      if (!(event.ctrlKey || event.metaKey || event.shiftKey)) find(event);
+    });
+    document.addEventListener("keydown", (event) => {
+      const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
+      const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (typed !== null && isPlain && event.key.length === 1) {
+        event.preventDefault();
+        typed += event.key;
+      } else if (isK || (event.key === "/" && isPlain && !isWriting)) find(event);
+    });
   }
 }
