@@ -1,3 +1,5 @@
+//! The index of small books, read as the script of the search reads it.
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
