@@ -292,6 +292,11 @@ impl<'s> Edition<'s> {
         evidence::evidence(&self.renderer, self.site, index, earlier)
     }
 
+    /// Makes ready what many of the files share, for those who are about to ask for all of them.
+    pub fn ready(&self) {
+        self.index.read(self.site);
+    }
+
     /// Where the page at `index` is, and the hash of all that its bytes come from; `None` for a file
     /// for machines.
     pub fn question(&self, index: usize) -> Option<(String, Hash)> {

@@ -85,6 +85,8 @@ pub trait Printing: Sync {
     fn fixed(&self) -> &[Artifact];
     /// How many are printed.
     fn count(&self) -> usize;
+    /// Makes ready what many of them share; said once, before the first.
+    fn ready(&self) {}
     /// Where the one at `index` goes, and the hash of all that it is printed from; `None` where it is
     /// sooner printed than asked about.
     fn question(&self, _index: usize) -> Option<(String, Hash)> {
@@ -104,6 +106,10 @@ impl Printing for Edition<'_> {
 
     fn count(&self) -> usize {
         Edition::count(self)
+    }
+
+    fn ready(&self) {
+        Edition::ready(self);
     }
 
     fn question(&self, index: usize) -> Option<(String, Hash)> {

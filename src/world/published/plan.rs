@@ -78,6 +78,7 @@ impl Published<'_> {
             .map(|path| self.stage(path, &assets.read(path)?));
         let mut files = fixed.chain(copied).collect::<Result<Vec<_>, Error>>()?;
         let first_page = files.len();
+        printing.ready();
         let pages = (0..printing.count()).into_par_iter().map(|index| {
             let planned = self.page(printing, index)?;
             progress();

@@ -25,6 +25,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use self::records::{Part, Record, records};
@@ -101,6 +102,15 @@ pub struct Index {
     numbering: String,
     files: usize,
     found: Vec<OnceLock<Found>>,
+    /// Of each file its words, by record.
+    shards: OnceLock<Vec<Vec<Place>>>,
+}
+
+/// Where a word stands: in which record, and which of its words it is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    record: u32,
+    word: u32,
 }
 
 /// The words of one record.
@@ -132,22 +142,50 @@ impl Index {
         let hash = Hash::of_parts(all.iter().map(String::as_bytes));
         Index {
             found: records.iter().map(|_| OnceLock::new()).collect(),
+            shards: OnceLock::new(),
             numbering: hash.short(DIGITS),
             records,
             files,
         }
     }
 
-    /// What the file numbered `file` has of the record numbered `record`.
-    fn words(&self, site: &Site, record: usize, file: usize) -> impl Iterator<Item = (&str, u16)> {
-        let read = || Found::of(site, self.records[record], self.files);
-        let found = self.found[record].get_or_init(read);
-        let first = found
-            .words
-            .partition_point(|it| usize::from(it.file) < file);
-        let words = found.words[first..].iter();
-        let words = words.take_while(move |it| usize::from(it.file) == file);
-        words.map(|it| (found.word(it), it.parts))
+    /// Reads all records at once, for those who are about to print every file.
+    pub fn read(&self, site: &Site) {
+        let records = 0..self.records.len();
+        records.into_par_iter().for_each(|record| {
+            self.found(site, record);
+        });
+    }
+
+    /// The words of the record numbered `record`.
+    fn found(&self, site: &Site, record: usize) -> &Found {
+        self.found[record].get_or_init(|| Found::of(site, self.records[record], self.files))
+    }
+
+    /// What the file numbered `file` has: record, word and parts, by record.
+    fn words(&self, site: &Site, file: usize) -> impl Iterator<Item = (usize, &str, u16)> {
+        let places = &self.shards.get_or_init(|| self.shards(site))[file];
+        places.iter().map(|place| {
+            let record = place.record as usize;
+            let found = self.found(site, record);
+            let word = &found.words[place.word as usize];
+            (record, found.word(word), word.parts)
+        })
+    }
+
+    /// Not in parallel: whoever waits for it may be a thread that would have to help.
+    fn shards(&self, site: &Site) -> Vec<Vec<Place>> {
+        let number = |at: usize| u32::try_from(at).expect("fewer than fit into memory");
+        let mut shards = vec![Vec::new(); self.files];
+        for record in 0..self.records.len() {
+            for (at, word) in self.found(site, record).words.iter().enumerate() {
+                shards[usize::from(word.file)].push(Place {
+                    record: number(record),
+                    word: number(at),
+                });
+            }
+        }
+        shards
     }
 }
 
@@ -209,12 +247,10 @@ struct Shard<'i> {
 fn shard<'p>(press: &Press<'p>, file: usize) -> Shard<'p> {
     let index = press.index;
     let mut by_word: HashMap<&str, (usize, Vec<usize>)> = HashMap::new();
-    for record in 0..index.records.len() {
-        for (word, parts) in index.words(press.site, record, file) {
-            let (last, found) = by_word.entry(word).or_default();
-            found.extend([record - *last, usize::from(parts)]);
-            *last = record;
-        }
+    for (record, word, parts) in index.words(press.site, file) {
+        let (last, found) = by_word.entry(word).or_default();
+        found.extend([record - *last, usize::from(parts)]);
+        *last = record;
     }
     let mut sorted: Vec<_> = by_word.into_iter().collect();
     sorted.sort_unstable_by_key(|(word, _)| *word);
