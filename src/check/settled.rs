@@ -36,15 +36,19 @@ impl Exceptions {
             return found;
         }
         let settled = found.into_iter().filter_map(|found| {
-            if is_firm(found.rule) {
-                return Some(found);
-            }
             let exceptions = self.0.get(&found.path);
             let mut exceptions = exceptions.into_iter().flatten();
-            if exceptions.any(|exception| exception.covers(found.rule, found.span)) {
-                return None;
+            let is_excepted = exceptions.any(|it| it.covers(found.rule, found.span));
+            let setting = config.rules.iter().find(|it| it.rule == found.rule);
+            // Asked only where it matters, as it looks through all names.
+            if (is_excepted || setting.is_some()) && is_firm(found.rule) {
+                return Some(found);
             }
-            levelled(found, &config.rules)
+            match setting {
+                _ if is_excepted => None,
+                Some(setting) => levelled(found, setting),
+                None => Some(found),
+            }
         });
         settled.collect()
     }
@@ -57,11 +61,7 @@ pub fn is_firm(name: &str) -> bool {
     finding(name).is_some_and(explains_itself) || name == rules::taken_address::RULE.name
 }
 
-fn levelled(mut found: Diagnostic, settings: &[RuleSetting]) -> Option<Diagnostic> {
-    let mut settings = settings.iter();
-    let Some(setting) = settings.find(|setting| setting.rule == found.rule) else {
-        return Some(found);
-    };
+fn levelled(mut found: Diagnostic, setting: &RuleSetting) -> Option<Diagnostic> {
     let path = found.path.as_str();
     let lies_in = |place: &String| {
         let rest = path.strip_prefix(place.as_str());

@@ -13,11 +13,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in book
-        .trains
-        .iter()
-        .filter(|entry| !entry.judged.phase.is_over())
-    {
+    for entry in place::not_over(book) {
         let facts = &entry.train.facts;
         let (Some(starts), Some(ends)) = (facts.starts(), facts.ends()) else {
             continue;

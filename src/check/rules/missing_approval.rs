@@ -18,11 +18,7 @@ fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     let Some(gate) = book.config.stage_with(StageRole::Gate) else {
         return;
     };
-    for entry in book
-        .trains
-        .iter()
-        .filter(|entry| !entry.judged.phase.is_over())
-    {
+    for entry in place::not_over(book) {
         let (train, facts) = (&entry.train, &entry.train.facts);
         let round = train.stages[gate].deciding_round();
         let (Some(round), Some(approvers)) = (round, facts.approvers.value()) else {

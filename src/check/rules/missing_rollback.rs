@@ -13,11 +13,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in book
-        .trains
-        .iter()
-        .filter(|entry| !entry.judged.phase.is_over())
-    {
+    for entry in place::not_over(book) {
         let (train, rollback) = (&entry.train, &entry.train.facts.rollback);
         let began = train.facts.starts().filter(|starts| *starts <= book.now);
         let Some(starts) = began.filter(|_| rollback.plan.is_unfilled()) else {

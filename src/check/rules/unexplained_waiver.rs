@@ -1,7 +1,7 @@
 //! `unexplained-waiver`: a waiver that says neither who nor why.
 
 use crate::book::Book;
-use crate::check::{Finder, Rule};
+use crate::check::{Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 use crate::train::State;
 
@@ -14,11 +14,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in book
-        .trains
-        .iter()
-        .filter(|entry| !entry.judged.phase.is_over())
-    {
+    for entry in place::not_over(book) {
         let train = &entry.train;
         let rounds = train
             .stages

@@ -16,11 +16,7 @@ pub const RULE: Rule = Rule {
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     let has_gate = book.config.stage_with(StageRole::Gate).is_some();
-    for entry in book
-        .trains
-        .iter()
-        .filter(|entry| !entry.judged.phase.is_over())
-    {
+    for entry in place::not_over(book) {
         let (train, facts) = (&entry.train, &entry.train.facts);
         let Some(starts) = facts.starts().filter(|starts| *starts <= book.now) else {
             continue;

@@ -1,7 +1,7 @@
 //! `unknown-dependency`: a service that comes after one that its train does not carry.
 
 use crate::book::Book;
-use crate::check::{Finder, Rule};
+use crate::check::{Finder, Rule, place};
 use crate::text::{Diagnostic, Level, nearest};
 use crate::train::ServiceMove;
 
@@ -14,11 +14,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in book
-        .trains
-        .iter()
-        .filter(|entry| !entry.judged.phase.is_over())
-    {
+    for entry in place::not_over(book) {
         let services = &entry.train.facts.services;
         let names = || services.iter().map(|service| service.name.as_str());
         for service in services {

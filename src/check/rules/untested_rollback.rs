@@ -19,11 +19,7 @@ pub const RULE: Rule = Rule {
 const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in book
-        .trains
-        .iter()
-        .filter(|entry| !entry.judged.phase.is_over())
-    {
+    for entry in place::not_over(book) {
         let (train, rollback) = (&entry.train, &entry.train.facts.rollback);
         let starts = train.facts.starts();
         let leaves =
