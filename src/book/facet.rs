@@ -52,7 +52,7 @@ struct Kind {
 }
 
 /// Takes a value's sort key and label.
-type Give<'g> = dyn FnMut(String, &str) + 'g;
+type Give<'g> = dyn FnMut(&str, &str) + 'g;
 
 const KINDS: [Kind; 5] = [
     Kind {
@@ -115,14 +115,16 @@ impl Facets {
 fn facet(kind: &Kind, book: &Book) -> Facet {
     let mut by_key: BTreeMap<String, FacetValue> = BTreeMap::new();
     for (index, entry) in book.trains.iter().enumerate() {
-        (kind.values)(entry, &mut |key, label| {
-            let value = by_key.entry(key).or_insert_with(|| FacetValue {
-                label: label.to_owned(),
-                slug: String::new(),
-                trains: Vec::new(),
-            });
-            if value.trains.last() != Some(&index) {
-                value.trains.push(index);
+        (kind.values)(entry, &mut |key, label| match by_key.get_mut(key) {
+            Some(value) if value.trains.last() == Some(&index) => {}
+            Some(value) => value.trains.push(index),
+            None => {
+                let value = FacetValue {
+                    label: label.to_owned(),
+                    slug: String::new(),
+                    trains: vec![index],
+                };
+                by_key.insert(key.to_owned(), value);
             }
         });
     }
@@ -141,18 +143,18 @@ fn facet(kind: &Kind, book: &Book) -> Facet {
 fn phase(entry: &Entry, give: &mut Give) {
     let phase = entry.judged.phase;
     let rank = Phase::ALL.iter().position(|other| *other == phase);
-    give(format!("{:02}", rank.unwrap_or_default()), phase.word());
+    give(&format!("{:02}", rank.unwrap_or_default()), phase.word());
 }
 
 fn services(entry: &Entry, give: &mut Give) {
     for service in &entry.train.facts.services {
-        give(service.name.clone(), &service.name);
+        give(&service.name, &service.name);
     }
 }
 
 fn owner(entry: &Entry, give: &mut Give) {
     if let Some(owner) = entry.train.facts.owner.value() {
-        give(owner.key(), owner.as_str());
+        give(&owner.key(), owner.as_str());
     }
 }
 
@@ -162,17 +164,17 @@ fn year(entry: &Entry, give: &mut Give) {
         Some(start) => {
             let year = start.to_zoned(TimeZone::UTC).year();
             give(
-                format!("{:05}", 20_000 - i32::from(year)),
+                &format!("{:05}", 20_000 - i32::from(year)),
                 &year.to_string(),
             );
         }
-        None => give("none".to_owned(), "unscheduled"),
+        None => give("none", "unscheduled"),
     }
 }
 
 fn note_services(entry: &Entry, give: &mut Give) {
     for service in notes_of(entry).filter_map(|note| note.service.as_ref()) {
-        give(service.clone(), service);
+        give(service, service);
     }
 }
 
@@ -190,7 +192,7 @@ pub fn notes_of(entry: &Entry) -> impl Iterator<Item = &Note> {
 
 fn tags(entry: &Entry, give: &mut Give) {
     for tag in &entry.train.facts.tags {
-        give(tag.to_lowercase(), tag);
+        give(&tag.to_lowercase(), tag);
     }
 }
 

@@ -8,6 +8,7 @@ mod journey;
 use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use self::journey::Journey;
 use super::Entry;
@@ -77,8 +78,9 @@ pub fn services(trains: &[Entry], config: &[ServiceDef], now: Timestamp) -> Vec<
     let others = carried.into_values();
     named.extend(others.map(|(name, moves)| (name, None, moves)));
     let slugs = slugs(named.iter().map(|(name, ..)| name.as_str()));
-    let services = named.into_iter().zip(slugs);
+    let services: Vec<_> = named.into_iter().zip(slugs).collect();
     services
+        .into_par_iter()
         .map(|((name, configured, moves), slug)| {
             let journey = Journey::new(trains, &moves);
             let (running, under_way) = (journey.running(), journey.under_way());

@@ -54,6 +54,10 @@ pub const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 impl Addresses<'_> {
     /// Where `dest`, as it is written in `from`, leads.
     pub fn resolve(&self, from: &SourcePath, dest: &str) -> Resolved {
+        // As most do.
+        if dest.starts_with("https://") {
+            return Resolved::External;
+        }
         let dest = tidy(dest);
         if dest.is_empty() {
             return Resolved::Broken(Fault::Empty);

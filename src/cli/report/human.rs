@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
+use rayon::prelude::*;
 
 use super::Desk;
 use crate::cli::print::seen;
@@ -10,7 +11,8 @@ use crate::text::secret::masked;
 use crate::text::{Diagnostic, Level, SourcePath, Span};
 
 pub fn print(found: &[Diagnostic], desk: &Desk) -> String {
-    found.iter().map(|finding| one(finding, desk)).collect()
+    let printed = found.par_iter().map(|finding| one(finding, desk));
+    printed.collect::<Vec<String>>().concat()
 }
 
 fn one(finding: &Diagnostic, desk: &Desk) -> String {

@@ -44,7 +44,7 @@ pub enum Format {
 }
 
 /// Where the text of a file is found, for excerpts.
-pub trait Sources {
+pub trait Sources: Sync {
     /// The source at `path`, if it could be read.
     fn source(&self, path: &SourcePath) -> Option<&Source>;
 }

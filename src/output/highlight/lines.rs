@@ -205,7 +205,7 @@ mod tests {
             ),
             (
                 "bash",
-                "curl -m 30 \"http://127.0.0.1:8080/?n=20\" > out_2 2>&1; echo $2 ${10}\n",
+                "curl -m 30s \"http://127.0.0.1:8080/?n=20\" > out_2 2>&1; echo $2 ${10} 7z 9_a\n",
             ),
             ("json", "{\"a\": 100, \"b\": -0.25, \"c\": \"v2 30\"}\n"),
             (
@@ -214,9 +214,12 @@ mod tests {
             ),
             (
                 "rust",
-                "let a = [0u8; 32]; let b = 1_000 + 0x2F + 2.5e3; // 90\n",
+                "let a = [0u8; 32]; let b = 1_000 + 0x2F + 2.5e3 + 40u8 + 9f; // 90\n",
             ),
-            ("python", "x = 0o17 + 89 + 3.0j\nprint(f\"{x:08.3f}\")\n"),
+            (
+                "python",
+                "x = 0o17 + 89 + 3.0j + 8e5\nprint(f\"{x:08.3f}\")\n",
+            ),
             (
                 "css",
                 "a { color: #123456; margin: 0 2px 3.5em; z-index: 20 }\n",

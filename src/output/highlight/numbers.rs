@@ -1,7 +1,7 @@
 //! Numbers are highlighted alike: the lines of many releases differ in little else.
 
-/// `text` with every digit of a number made a 1, in as many bytes. Digits beside a letter are part
-/// of a word, which may mean something, and stay.
+/// `text` with every digit of a number made a 1, in as many bytes. Digits after a letter are part of a
+/// word, which may mean something, and stay; so do those before one that begin with a 0, as `0x1F` does.
 pub fn alike(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
@@ -9,11 +9,8 @@ pub fn alike(text: &str) -> String {
     while let Some(start) = position(&bytes, at, |byte| byte.is_ascii_digit()) {
         let end = position(&bytes, start, |byte| !byte.is_ascii_digit()).unwrap_or(bytes.len());
         let before = start.checked_sub(1).and_then(|before| bytes.get(before));
-        if ![before, bytes.get(end)]
-            .into_iter()
-            .flatten()
-            .any(is_letter)
-        {
+        let is_based = bytes[start] == b'0' && bytes.get(end).is_some_and(is_letter);
+        if !before.is_some_and(is_letter) && !is_based {
             bytes[start..end].fill(b'1');
         }
         at = end;
@@ -37,7 +34,8 @@ mod tests {
             ("replicas: 42", "replicas: 11"),
             ("0.0550, -7 ($2)", "1.1111, -1 ($1)"),
             ("2025-10-14T09:30:00Z", "1111-11-14T09:11:00Z"),
-            ("idx_260 utf8 0x1F 4b14 é7", "idx_111 utf8 0x1F 4b14 é7"),
+            ("idx_260 utf8 0x1F 4b14 é7", "idx_111 utf8 0x1F 1b14 é7"),
+            ("--timeout=428s 05m", "--timeout=111s 05m"),
         ] {
             assert_eq!(alike(written), made);
         }

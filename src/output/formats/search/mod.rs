@@ -19,16 +19,18 @@
 //! script, and nothing else. What stands in them is written by a JSON writer, so it is data to any engine.
 
 mod records;
+mod stretch;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use self::records::{Part, Record, records};
+use self::records::{Record, records};
+use self::stretch::{Place, Stretch};
 use super::{Datum, Format, Press};
 use crate::book::FacetValue;
 use crate::site::pages::facet::shown;
@@ -94,41 +96,14 @@ fn script(value: &impl Serialize) -> Vec<u8> {
     format!("document.currentScript.index={json};\n").into_bytes()
 }
 
-/// The records of a site with their words, each read when it is first asked for.
+/// The records of a site with their words, each stretch of them read when it is first asked for.
 #[derive(Debug)]
 pub struct Index {
     records: Vec<Record>,
     /// Of which numbering the files are.
     numbering: String,
     files: usize,
-    found: Vec<OnceLock<Found>>,
-    /// Of each file its words, by record.
-    shards: OnceLock<Vec<Vec<Place>>>,
-}
-
-/// Where a word stands: in which record, and which of its words it is.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    record: u32,
-    word: u32,
-}
-
-/// The words of one record.
-#[derive(Debug, Default)]
-struct Found {
-    /// All words, one after the other.
-    text: String,
-    /// By file, then by word; no two of one word.
-    words: Vec<Word>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Word {
-    file: u16,
-    /// The bits of the parts in which it stands.
-    parts: u16,
-    start: u32,
-    end: u32,
+    stretches: Vec<OnceLock<Stretch>>,
 }
 
 impl Index {
@@ -140,9 +115,9 @@ impl Index {
         let addresses = records.iter().map(|record| record.address(site));
         let all: Vec<String> = counted.into_iter().chain(addresses).collect();
         let hash = Hash::of_parts(all.iter().map(String::as_bytes));
+        let stretches = records.len().div_ceil(stretch::RECORDS);
         Index {
-            found: records.iter().map(|_| OnceLock::new()).collect(),
-            shards: OnceLock::new(),
+            stretches: (0..stretches).map(|_| OnceLock::new()).collect(),
             numbering: hash.short(DIGITS),
             records,
             files,
@@ -151,86 +126,30 @@ impl Index {
 
     /// Reads all records at once, for those who are about to print every file.
     pub fn read(&self, site: &Site) {
-        let records = 0..self.records.len();
-        records.into_par_iter().for_each(|record| {
-            self.found(site, record);
+        (0..self.stretches.len()).into_par_iter().for_each(|at| {
+            self.stretch(site, at);
         });
     }
 
-    /// The words of the record numbered `record`.
-    fn found(&self, site: &Site, record: usize) -> &Found {
-        self.found[record].get_or_init(|| Found::of(site, self.records[record], self.files))
-    }
-
-    /// What the file numbered `file` has: record, word and parts, by record.
-    fn words(&self, site: &Site, file: usize) -> impl Iterator<Item = (usize, &str, u16)> {
-        let places = &self.shards.get_or_init(|| self.shards(site))[file];
-        places.iter().map(|place| {
-            let record = place.record as usize;
-            let found = self.found(site, record);
-            let word = &found.words[place.word as usize];
-            (record, found.word(word), word.parts)
+    /// The words of the stretch numbered `at`. It is read by whoever asks first, without others' help:
+    /// a thread that waits for it may be one that would have to help.
+    fn stretch(&self, site: &Site, at: usize) -> &Stretch {
+        self.stretches[at].get_or_init(|| {
+            let records = self.records.chunks(stretch::RECORDS).nth(at);
+            Stretch::read(site, records.expect("there is such a stretch"), self.files)
         })
     }
 
-    /// Not in parallel: whoever waits for it may be a thread that would have to help.
-    fn shards(&self, site: &Site) -> Vec<Vec<Place>> {
-        let number = |at: usize| u32::try_from(at).expect("fewer than fit into memory");
-        let mut shards = vec![Vec::new(); self.files];
-        for record in 0..self.records.len() {
-            for (at, word) in self.found(site, record).words.iter().enumerate() {
-                shards[usize::from(word.file)].push(Place {
-                    record: number(record),
-                    word: number(at),
-                });
-            }
-        }
-        shards
-    }
-}
-
-impl Found {
-    fn of(site: &Site, record: Record, files: usize) -> Found {
-        let mut found = Found::default();
-        record.read(site, &mut |part, text| {
-            words::words(text, &mut |word| found.add(part, word, files));
+    /// The words of the file numbered `file`, each with the number of a stretch's first record and the
+    /// places in it; in order, and by stretch where they are the same.
+    fn words(&self, site: &Site, file: usize) -> Vec<(&str, usize, &[Place])> {
+        let stretches = (0..self.stretches.len()).flat_map(|at| {
+            let words = self.stretch(site, at).words(file);
+            words.map(move |(word, places)| (word, at * stretch::RECORDS, places))
         });
-        found.merge();
-        found
-    }
-
-    fn add(&mut self, part: Part, word: &str, files: usize) {
-        let start = self.text.len();
-        self.text.push_str(word);
-        let place = |at: usize| u32::try_from(at).expect("a source is below 4 GB");
-        self.words.push(Word {
-            file: u16::try_from(words::file_of(word, files)).expect("there are at most 1024"),
-            parts: part.bit(),
-            start: place(start),
-            end: place(self.text.len()),
-        });
-    }
-
-    /// Makes one of those that are of one word, and keeps no text twice.
-    fn merge(&mut self) {
-        let mut words = std::mem::take(&mut self.words);
-        words.sort_unstable_by(|a, b| (a.file, self.word(a)).cmp(&(b.file, self.word(b))));
-        words.dedup_by(|next, kept| {
-            let same = self.word(next) == self.word(kept);
-            kept.parts |= if same { next.parts } else { 0 };
-            same
-        });
-        let mut text = String::new();
-        for word in &mut words {
-            let start = u32::try_from(text.len()).expect("no longer than before");
-            text.push_str(&self.text[word.start as usize..word.end as usize]);
-            (word.start, word.end) = (start, start + (word.end - word.start));
-        }
-        (self.text, self.words) = (text, words);
-    }
-
-    fn word(&self, word: &Word) -> &str {
-        &self.text[word.start as usize..word.end as usize]
+        let mut words: Vec<_> = stretches.collect();
+        words.sort_by_key(|(word, ..)| *word);
+        words
     }
 }
 
@@ -246,20 +165,32 @@ struct Shard<'i> {
 
 fn shard<'p>(press: &Press<'p>, file: usize) -> Shard<'p> {
     let index = press.index;
-    let mut by_word: HashMap<&str, (usize, Vec<usize>)> = HashMap::new();
-    for (record, word, parts) in index.words(press.site, file) {
-        let (last, found) = by_word.entry(word).or_default();
-        found.extend([record - *last, usize::from(parts)]);
-        *last = record;
+    let all = index.words(press.site, file);
+    let same = all.chunk_by(|(word, ..), (next, ..)| word == next);
+    let (mut words, mut found) = (Vec::new(), Vec::new());
+    for places in same {
+        words.push(places[0].0);
+        found.push(steps(places));
     }
-    let mut sorted: Vec<_> = by_word.into_iter().collect();
-    sorted.sort_unstable_by_key(|(word, _)| *word);
-    let words: Vec<&str> = sorted.iter().map(|(word, _)| *word).collect();
     Shard {
         of: &index.numbering,
         words: words.join(" "),
-        found: sorted.into_iter().map(|(_, (_, found))| found).collect(),
+        found,
     }
+}
+
+/// The places of one word as they are written.
+fn steps(places: &[(&str, usize, &[Place])]) -> Vec<usize> {
+    let mut steps = Vec::new();
+    let mut last = 0;
+    for (_, first, places) in places {
+        for place in *places {
+            let record = first + usize::from(place.record);
+            steps.extend([record - last, usize::from(place.parts)]);
+            last = record;
+        }
+    }
+    steps
 }
 
 /// `search/facets.js`.

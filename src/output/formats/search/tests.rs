@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::records::Part;
 use super::*;
 use crate::book::{self, Book, Entry, Gathered, sample};
 use crate::output::Highlights;

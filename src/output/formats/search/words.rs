@@ -35,17 +35,32 @@ const JOINTS: [char; 4] = ['.', '-', '_', '/'];
 /// Gives every word of `text` to `take`, those that occur twice twice.
 pub fn words(text: &str, take: &mut impl FnMut(&str)) {
     let text = normal(&without_destinations(text));
-    let mut rest = text.as_str();
-    while let Some(start) = rest.find(char::is_alphanumeric) {
-        let (joined, after) = rest[start..].split_at(joined_length(&rest[start..]));
-        rest = after;
-        let is_joined = joined.contains(JOINTS);
-        if is_joined {
-            give(joined, take);
+    let mut start = None;
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_alphanumeric() {
+            start.get_or_insert(at);
+            end = at + c.len_utf8();
+        } else if at > end || !JOINTS.contains(&c) {
+            // A joint with nothing behind it joins nothing.
+            start
+                .take()
+                .into_iter()
+                .for_each(|start| joined(&text[start..end], take));
         }
-        for part in joined.split(JOINTS) {
-            runs(part, take);
-        }
+    }
+    start
+        .into_iter()
+        .for_each(|start| joined(&text[start..end], take));
+}
+
+/// The words of `text`, each joined to the next by one character, as one and each by itself.
+fn joined(text: &str, take: &mut impl FnMut(&str)) {
+    if text.contains(JOINTS) {
+        give(text, take);
+    }
+    for part in text.split(JOINTS) {
+        runs(part, take);
     }
 }
 
@@ -71,24 +86,14 @@ fn normal(text: &str) -> String {
     letters.to_lowercase()
 }
 
-/// The length of the words at the start of `text`, each joined to the next by one character.
-fn joined_length(text: &str) -> usize {
-    let mut length = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
-        let goes_on = characters
-            .peek()
-            .is_some_and(|(_, next)| next.is_alphanumeric());
-        if !(c.is_alphanumeric() || JOINTS.contains(&c) && goes_on) {
-            break;
-        }
-        length = at + c.len_utf8();
-    }
-    length
-}
-
 /// The words of `part`, where only ideographs are written without a space.
 fn runs(part: &str, take: &mut impl FnMut(&str)) {
+    if part.is_ascii() {
+        if part.len() > 1 {
+            give(part, take);
+        }
+        return;
+    }
     let mut rest = part;
     while let Some(first) = rest.chars().next() {
         let kind = is_ideograph(first);
@@ -111,6 +116,9 @@ fn pairs(run: &str, take: &mut impl FnMut(&str)) {
 }
 
 fn give(word: &str, take: &mut impl FnMut(&str)) {
+    if word.len() <= DIGITS {
+        return take(word);
+    }
     let is_id = word.len() > DIGITS && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let longest = if is_id { DIGITS } else { LONGEST };
     let end = word.char_indices().nth(longest);
