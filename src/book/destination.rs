@@ -130,7 +130,7 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
 }
 
 /// With what would end or bend a path in an address written as `%20` and the like.
-pub(super) fn encoded(path: &str) -> String {
+pub fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for c in path.chars() {
         if c <= ' ' || matches!(c, '"' | '%' | '#' | '?' | '<' | '>' | '\\' | '`' | ':') {

@@ -153,6 +153,8 @@ pub enum With {
 pub struct Revision {
     /// The whole id, in hexadecimal.
     pub id: String,
+    /// Where the site lies in the repository: nothing, or `releases/`.
+    pub folder: String,
     pub at: Timestamp,
     /// Whether every source is as that commit has it.
     pub clean: bool,

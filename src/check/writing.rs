@@ -229,6 +229,11 @@ const FILES_AND_CONFIGURATION: &[Fault] = &[
         "a file in `static/` of more than 256 MiB",
     ),
     fault(
+        "unportable-name",
+        Error,
+        "a file in `static/` with a `\\`, a `:` or a control character in its name",
+    ),
+    fault(
         "dotfile",
         Warning,
         "a file that is left out because its name begins with a dot",

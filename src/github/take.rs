@@ -109,9 +109,10 @@ fn words(train: &Train, part: &Part) -> String {
     message_line(&plain(train.text(part.text())))
 }
 
-/// Nobody is called by a commit.
+/// By a commit nobody is called, no issue closed and no workflow skipped, whatever a line says.
 fn message_line(words: &str) -> String {
-    plain_line(&words.replace('@', ""), LONGEST)
+    let words = words.replace(['@', '#'], "");
+    plain_line(&words.replace('[', "(").replace(']', ")"), LONGEST)
 }
 
 fn moved(train: &Train, asked: &Asked, now: &[String]) -> String {
@@ -223,6 +224,14 @@ window: 2025-10-14 14:00 → 16:00 UTC
              - tick “Co-authored-by: x”"
         );
         assert_eq!(several.refused, [""; 0]);
+    }
+
+    #[test]
+    fn a_message_is_no_order_to_a_code_host() {
+        assert_eq!(
+            message_line("tick “Closes #12, @sam [skip ci]”"),
+            "tick “Closes 12, sam (skip ci)”"
+        );
     }
 
     #[test]

@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use super::Site;
-use crate::book::Resolved;
+use crate::book::destination::encoded;
+use crate::book::{Book, Resolved};
 use crate::config::Config;
 use crate::text::SourcePath;
 
@@ -50,6 +51,14 @@ impl Hyperlink {
     }
 }
 
+/// Where the repository's page shows the file at `path` of the site.
+pub fn file(book: &Book, path: &str) -> Option<String> {
+    let repository = book.config.repository.as_deref()?.trim_end_matches('/');
+    let folder = book.revision.as_ref().map(|it| it.folder.as_str());
+    let path = format!("{}{path}", folder.unwrap_or_default());
+    Some(format!("{repository}/blob/HEAD/{}", encoded(&path)))
+}
+
 /// The ticket written as `ticket`: by the configured prefixes, else in the configured repository.
 pub fn ticket(config: &Config, ticket: &str) -> Hyperlink {
     if ticket.starts_with("https://") || ticket.starts_with("http://") {
@@ -89,8 +98,31 @@ fn is_number(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::Revision;
     use crate::config::TicketPattern;
     use crate::site::sample;
+
+    #[test]
+    fn a_file_is_found_where_the_site_lies_in_its_repository() {
+        let mut book = sample::book(Vec::new());
+        let path = "content/trains/R 1.md";
+        assert_eq!(file(&book, path), None);
+        book.config.repository = Some("https://code.example/shop/".to_owned());
+        let shown = |book: &Book| file(book, path).expect("a link");
+        let page = "https://code.example/shop/blob/HEAD";
+        assert_eq!(shown(&book), format!("{page}/content/trains/R%201.md"));
+        book.revision = Some(Revision {
+            id: "beef".to_owned(),
+            folder: "releases/".to_owned(),
+            at: book.now,
+            clean: true,
+            edited: Vec::new(),
+        });
+        assert_eq!(
+            shown(&book),
+            format!("{page}/releases/content/trains/R%201.md")
+        );
+    }
 
     #[test]
     fn a_ticket_leads_to_its_tracker() {

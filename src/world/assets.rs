@@ -71,7 +71,7 @@ impl Assets {
 pub(super) fn list(root: &Path, below: &str, faults: &mut Vec<Diagnostic>) -> Vec<String> {
     let within = format!("{below}/");
     let files = listing::list(root, below, faults);
-    let fits = |path: &String| match oversized(root, path) {
+    let fits = |path: &String| match misnamed(path).or_else(|| oversized(root, path)) {
         Some(fault) => {
             faults.push(fault);
             None
@@ -79,6 +79,17 @@ pub(super) fn list(root: &Path, below: &str, faults: &mut Vec<Diagnostic>) -> Ve
         None => path.strip_prefix(&within).map(str::to_owned),
     };
     files.iter().filter_map(fits).collect()
+}
+
+/// A name with a character that parts a path on some system is no name there: such a file could not
+/// be listed as part of a published site.
+fn misnamed(path: &str) -> Option<Diagnostic> {
+    let odd = path
+        .chars()
+        .find(|c| matches!(c, '\\' | ':') || c.is_control())?;
+    let message = format!("`{path}` has {odd:?} in its name, which not every system allows");
+    let fault = Diagnostic::error("unportable-name", &SourcePath::new(path), 0..0, message);
+    Some(fault.help("rename it"))
 }
 
 fn oversized(root: &Path, path: &str) -> Option<Diagnostic> {
@@ -94,4 +105,22 @@ fn oversized(root: &Path, path: &str) -> Option<Diagnostic> {
     );
     let fault = Diagnostic::error("large-file", &SourcePath::new(path), 0..0, message);
     Some(fault.help("keep it where downloads are kept, and link to it"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_not_every_system_allows_is_a_fault() {
+        for (path, is_fine) in [
+            ("static/img/map 1.png", true),
+            ("static/größe-地図.png", true),
+            ("static/a:b.png", false),
+            ("static/a\\b.png", false),
+            ("static/a\nb.png", false),
+        ] {
+            assert_eq!(misnamed(path).is_none(), is_fine, "{path}");
+        }
+    }
 }

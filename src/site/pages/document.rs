@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::book::address::below;
 use crate::read::Document;
+use crate::site::hyperlink;
 use crate::site::plain::plain;
 use crate::site::trail::trail;
 use crate::site::{About, Frame, Kind, Page, Site, Url, View};
@@ -62,7 +63,6 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let document = &site.book.documents[index];
     let path = document.source.path().as_str();
-    let repository = site.book.config.repository.as_ref();
     let (id, body) = untitled(document);
     let [previous, next] = site.around(index);
     let frame = Frame {
@@ -81,7 +81,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         body: body.to_owned(),
         contents: contents(document),
         path: path.to_owned(),
-        source: repository.map(|page| format!("{}/blob/HEAD/{path}", page.trim_end_matches('/'))),
+        source: hyperlink::file(site.book, path),
     };
     (frame, View::Document(view))
 }

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
 
-use super::git;
 use super::tree::entries;
+use super::{git, line};
 use crate::book::Revision;
 use crate::text::{Hash, Source, SourcePath};
 
@@ -20,6 +20,8 @@ use crate::text::{Hash, Source, SourcePath};
 #[derive(Debug)]
 pub struct Head {
     id: String,
+    /// Of the site in the repository.
+    folder: String,
     at: Timestamp,
     /// Path → id; `None` where git does not tell.
     committed: Option<HashMap<Vec<u8>, String>>,
@@ -45,6 +47,7 @@ impl Head {
         let (id, seconds) = head.trim().split_once('\0')?;
         Some(Head {
             id: id.to_owned(),
+            folder: line(root, &["rev-parse", "--show-prefix"])?,
             at: Timestamp::from_second(seconds.parse().ok()?).ok()?,
             committed: committed(root, "HEAD", folders),
             seen: HashMap::new(),
@@ -76,6 +79,7 @@ impl Head {
         let is_whole = self.committed.is_some() && committed.count() == read.count();
         Revision {
             id: self.id.clone(),
+            folder: self.folder.clone(),
             at: self.at,
             clean: edited.is_empty() && is_whole,
             edited,

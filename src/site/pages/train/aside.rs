@@ -6,6 +6,7 @@ use super::Subject;
 use super::field::Field;
 use super::parts::Part;
 use crate::book::Place;
+use crate::site::hyperlink;
 use crate::site::length::length;
 use crate::site::moment::day;
 use crate::site::{Hyperlink, Moment};
@@ -136,14 +137,12 @@ pub fn rollback(subject: &Subject) -> RollbackView {
 }
 
 fn record(subject: &Subject) -> Record {
-    let (train, config) = (subject.train(), &subject.site.book.config);
+    let train = subject.train();
     let path = train.source.path();
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
-    let repository = config.repository.as_deref();
-    let file = repository.map(|it| format!("{}/blob/HEAD/{path}", it.trim_end_matches('/')));
     let changes = &train.facts.changes;
     Record {
-        file: Hyperlink::outer(name, file),
+        file: Hyperlink::outer(name, hyperlink::file(subject.site.book, path.as_str())),
         branch: train.facts.branch.value().cloned(),
         base: train
             .facts

@@ -131,6 +131,7 @@ mod tests {
         for (edited, said) in [(vec![path], true), (vec!["content/x.md".to_owned()], false)] {
             book.revision = Some(Revision {
                 id: "beef".to_owned(),
+                folder: String::new(),
                 at: book.now,
                 clean: false,
                 edited,
@@ -145,6 +146,7 @@ mod tests {
         let before = shown(&book);
         book.revision = Some(Revision {
             id: "beef".to_owned(),
+            folder: String::new(),
             at: book.now,
             clean: true,
             edited: Vec::new(),
