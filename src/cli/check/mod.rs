@@ -94,6 +94,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         said += &summary(&found, &compiled, &args.site);
     }
     print::result(&said)?;
+    // The process ends soon, and the system takes all memory at once.
+    std::mem::forget(compiled);
     let is_error = |finding: &Diagnostic| finding.level == Level::Error;
     Ok(match found.iter().any(is_error) {
         true => exit::findings(),
