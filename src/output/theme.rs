@@ -8,6 +8,7 @@
 //! name, so a page and its styles always belong together.
 
 pub mod built_in;
+pub mod review;
 mod sheet;
 mod tokens;
 

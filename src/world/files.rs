@@ -232,18 +232,19 @@ pub fn configured(root: &Path) -> Result<Config, Error> {
     Ok(configure(source.as_ref()).0)
 }
 
-pub(super) fn open(root: &Path) -> Result<Dir, Error> {
+/// The folder `root`, beneath which paths are opened.
+///
+/// # Errors
+/// Where it cannot be opened.
+pub fn open(root: &Path) -> Result<Dir, Error> {
     Dir::open_ambient_dir(root, ambient_authority()).map_err(|cause| {
         Error::on("open the site's folder", root, cause)
             .hint("name the folder that holds trainbook.yaml or content/")
     })
 }
 
-pub(super) fn configuration(
-    root: &Path,
-    folder: &Dir,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<Source> {
+/// The configuration's file in `root`, which is open as `folder`, if there is one.
+pub fn configuration(root: &Path, folder: &Dir, faults: &mut Vec<Diagnostic>) -> Option<Source> {
     if linked::is_link(&root.join(CONFIG)) {
         faults.push(link(CONFIG));
         return None;
