@@ -137,7 +137,7 @@ fn tokens(field: &mut Field) -> Vec<Token> {
 fn read_value(field: &mut Field) -> Option<String> {
     if let Slot::Unfilled(_) = field.text() {
         let message = format!("`{}` has no value", field.key());
-        let help = "write one behind the colon; a colour stands in quotes, as \"#7A1F5C\", since # begins a comment";
+        let help = "write one behind the colon, as `\"#7A1F5C\"`";
         field.fault("wrong-value", field.key_span(), message, help);
         return None;
     }
@@ -235,11 +235,16 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_without_quotes_is_a_comment_and_that_is_said() {
-        let (_, faults) = config("theme:\n  tokens:\n    line: #7A1F5C\n");
-        assert_eq!(faults.len(), 1, "{faults:?}");
-        let help = faults[0].help.as_deref().unwrap_or_default();
-        assert!(help.contains("in quotes"), "{help}");
+    fn a_token_without_a_value_is_told_how_a_colour_is_written() {
+        for (value, said) in [
+            ("", "`\"#7A1F5C\"`"),
+            (" #7A1F5C", "put the value in quotes"),
+        ] {
+            let (_, faults) = config(&format!("theme:\n  tokens:\n    line:{value}\n"));
+            assert_eq!(faults.len(), 1, "{faults:?}");
+            let help = faults[0].help.as_deref().unwrap_or_default();
+            assert!(help.contains(said), "{help}");
+        }
     }
 
     #[test]

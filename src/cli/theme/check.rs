@@ -14,8 +14,8 @@ use crate::cli::report::{self, Desk, Format, Sources};
 use crate::cli::site::holds_site;
 use crate::cli::{exit, print};
 use crate::compile::{Edition, Recall, compile, configure};
-use crate::config::theme::MANIFEST;
 use crate::config::Config;
+use crate::config::theme::MANIFEST;
 use crate::output::theme::built_in::Ground;
 use crate::output::theme::review::{Printed, review};
 use crate::output::{Highlights, Theme, ThemeFile};
@@ -291,31 +291,5 @@ impl Texts {
 impl Sources for Texts {
     fn source(&self, path: &SourcePath) -> Option<&Source> {
         self.0.iter().find(|source| source.path() == path)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::output::theme::built_in;
-    use crate::site::pages;
-
-    #[test]
-    fn every_built_in_theme_prints_every_kind_of_page_and_nothing_is_wrong() {
-        for theme in built_in::all() {
-            let (mut config, _) = configure(None);
-            config.theme = theme.name.to_owned();
-            let asked = Asked {
-                root: PathBuf::new(),
-                config,
-                config_source: None,
-                own: Vec::new(),
-                faults: Vec::new(),
-            };
-            let (tried, _) = tried(&asked);
-            assert!(tried.found.is_empty(), "{}: {:?}", theme.name, tried.found);
-            let all: BTreeSet<&str> = pages::ALL.iter().map(|kind| kind.name).collect();
-            assert_eq!(tried.kinds, all, "{}", theme.name);
-        }
     }
 }

@@ -93,10 +93,8 @@ impl Printed {
         );
         let known: BTreeSet<&String> = self.ids.iter().collect();
         unless(known.len() == self.ids.len(), "has one id twice");
-        let missing = self.targets.iter().find(|it| !known.contains(it));
-        if let Some(missing) = missing {
-            lacks.push(format!("leads to `#{missing}`, which is not on it"));
-        }
+        let missing = self.targets.iter().filter(|it| !known.contains(it));
+        lacks.extend(missing.map(|it| format!("leads to `#{it}`, which is not on it")));
         lacks
     }
 
