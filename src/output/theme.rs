@@ -147,8 +147,8 @@ impl Theme {
         &self.tera
     }
 
-    /// The templates by name, as `train.html`; an inherited one as `default/train.html`, and as if it
-    /// lay in that theme's folder.
+    /// The templates by name, as `train.html`; an inherited one as `default/train.html`, in no folder of
+    /// the site.
     pub fn templates(&self) -> &BTreeMap<String, Source> {
         &self.templates
     }
@@ -188,7 +188,7 @@ fn templates(
         }
     };
     for theme in &ground.chain {
-        let folder = format!("{}/{}", config.folders.themes, theme.name);
+        let folder = format!("built-in themes/{}", theme.name);
         for (path, bytes) in theme.files() {
             add(&path, bytes, &format!("{}/", theme.name), &folder);
         }

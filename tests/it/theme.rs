@@ -123,7 +123,7 @@ fn a_site_sets_one_token_and_inherits_the_rest() {
         refused.contains("unknown-token") && refused.contains("write `line`"),
         "{refused}"
     );
-    assert!(refused.contains("trainbook.yaml:1:21"), "{refused}");
+    assert!(refused.contains("trainbook.yaml:1:20"), "{refused}");
 }
 
 #[test]

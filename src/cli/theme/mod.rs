@@ -24,8 +24,6 @@ Examples:
   trainbook theme check
 
 In trainbook.yaml:
-  theme: plain
-
   theme:
     name: ours
     tokens:

@@ -40,7 +40,7 @@ fn a_template_of_the_same_name_replaces_and_the_rest_is_inherited() {
     assert_eq!(printed.expect("it prints"), "mine");
     assert!(theme.tera().contains_template("base.html"));
     let path = theme.templates()["default/base.html"].path();
-    assert_eq!(path.as_str(), "themes/default/templates/base.html");
+    assert_eq!(path.as_str(), "built-in themes/default/templates/base.html");
 }
 
 #[test]
