@@ -20,13 +20,15 @@ use crate::book::{self, Book, Gathered, Judgements, Revision};
 use crate::check::{self, Exceptions};
 use crate::config;
 use crate::config::Config;
+use crate::config::theme::MANIFEST;
 use crate::output::evidence::{self, Earlier};
 use crate::output::formats::search::Index;
 use crate::output::formats::{self, Datum, Press};
+use crate::output::theme::built_in;
 use crate::output::{Artifact, Highlights, Renderer, Theme, ThemeFile};
 use crate::read::{self, Reading, Readings};
 use crate::site::{self, Page, Site};
-use crate::text::{Diagnostic, Hash, Level, Source, SourcePath, Span};
+use crate::text::{Diagnostic, Hash, Level, Source, SourcePath, Span, nearest};
 use crate::train::Train;
 
 /// The world at one moment.
@@ -62,7 +64,7 @@ pub struct Compiled {
     sources: Vec<Source>,
     config_source: Option<Source>,
     /// The site's own.
-    templates: Vec<Source>,
+    theme_files: Vec<Source>,
 }
 
 /// What one compilation leaves to the next: the same answers, sooner.
@@ -70,8 +72,8 @@ pub struct Compiled {
 pub struct Recall {
     readings: Readings,
     judgements: Judgements,
-    /// The last theme, with the folder and the files it was made from.
-    theme: Option<(String, Vec<ThemeFile>, Arc<Theme>)>,
+    /// The last theme, with the hash of the configuration and the files it was made from.
+    theme: Option<(Hash, Vec<ThemeFile>, Arc<Theme>)>,
 }
 
 impl Recall {
@@ -87,19 +89,19 @@ impl Recall {
         &self.readings
     }
 
-    /// The theme of these files, which lie in `folder`.
+    /// The theme that `config` names, with these files of its own.
     fn theme(
         &mut self,
-        folder: String,
+        config: &Config,
         files: Vec<ThemeFile>,
     ) -> Result<Arc<Theme>, Vec<Diagnostic>> {
         if let Some((known, of, theme)) = &self.theme
-            && (known, of) == (&folder, &files)
+            && (known, of) == (&config.hash, &files)
         {
             return Ok(Arc::clone(theme));
         }
-        let theme = Arc::new(Theme::new(files.clone(), &folder)?);
-        self.theme = Some((folder, files, Arc::clone(&theme)));
+        let theme = Arc::new(Theme::new(config, files.clone())?);
+        self.theme = Some((config.hash, files, Arc::clone(&theme)));
         Ok(theme)
     }
 }
@@ -121,10 +123,10 @@ pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> 
     diagnostics.extend(told.into_iter().flatten());
     let trains: Vec<Arc<Train>> = readings.into_iter().map(|reading| reading.train).collect();
 
-    let folder = format!("{}/{}", config.folders.themes, config.theme);
+    let folder = config.theme_folder();
     diagnostics.extend(missing_theme(&snapshot.theme, &config, &folder));
-    let templates = templates(&snapshot.theme, &folder);
-    let theme = recall.theme(folder, snapshot.theme);
+    let theme_files = theme_files(&snapshot.theme, &folder);
+    let theme = recall.theme(&config, snapshot.theme);
     let theme = theme.map_err(|faults| diagnostics.extend(faults)).ok();
     let paths = trains.iter().map(|train| train.source.path());
     let history = versions.history(snapshot.past, paths, &snapshot.blobs, &config);
@@ -154,15 +156,15 @@ pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> 
         diagnostics,
         sources,
         config_source: snapshot.config_source,
-        templates,
+        theme_files,
     }
 }
 
-/// The templates among `files` of the theme's `folder`, as far as they are text.
-fn templates(files: &[ThemeFile], folder: &str) -> Vec<Source> {
-    let templates = files
+/// The templates among `files` of the theme's `folder`, and what it says of itself, as far as they are text.
+fn theme_files(files: &[ThemeFile], folder: &str) -> Vec<Source> {
+    let read = files
         .iter()
-        .filter(|file| file.path.starts_with("templates/"));
+        .filter(|file| file.path.starts_with("templates/") || file.path == MANIFEST);
     let source = |file: &ThemeFile| {
         let text = std::str::from_utf8(&file.bytes).ok()?;
         Some(Source::new(
@@ -170,24 +172,32 @@ fn templates(files: &[ThemeFile], folder: &str) -> Vec<Source> {
             text,
         ))
     };
-    templates.filter_map(source).collect()
+    read.filter_map(source).collect()
 }
 
 /// Names a theme that is asked for and not there: its site would look like the default one.
 fn missing_theme(files: &[ThemeFile], config: &Config, folder: &str) -> Option<Diagnostic> {
-    let is_there = !files.is_empty() || config.theme == config::defaults::THEME;
+    let is_there = !files.is_empty() || built_in::find(&config.theme).is_some();
     let message = format!(
         "there is no theme `{}`: `{folder}` holds no file",
         config.theme
     );
     (!is_there).then(|| {
+        let names: Vec<&str> = built_in::all().map(|it| it.name).collect();
+        let help = match nearest(&config.theme, names.iter().copied()) {
+            Some(near) => format!("write `{near}`, or put the theme's files there"),
+            None => format!(
+                "put the theme's files there, or have one that is built in: {}",
+                names.join(", ")
+            ),
+        };
         Diagnostic::error(
             "missing-theme",
             &SourcePath::new(folder),
             Span::default(),
             message,
         )
-        .help("put the theme's files there, or leave `theme` out to have the default one")
+        .help(help)
     })
 }
 
@@ -210,7 +220,7 @@ impl Compiled {
         let mut others = self
             .config_source
             .iter()
-            .chain(&self.templates)
+            .chain(&self.theme_files)
             .chain(built_in);
         found.or_else(|| others.find(|source| source.path() == path))
     }

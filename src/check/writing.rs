@@ -24,6 +24,7 @@ pub const ALL: &[(&str, &[Fault])] = &[
     ("Times", TIMES),
     ("Stages, gate and log", STAGES_GATE_AND_LOG),
     ("Files and configuration", FILES_AND_CONFIGURATION),
+    ("Themes", THEMES),
 ];
 
 const NAMES: &[Fault] = &[
@@ -255,8 +256,52 @@ const FILES_AND_CONFIGURATION: &[Fault] = &[
         "a configured theme that has no files",
     ),
     fault(
+        "unknown-theme",
+        Error,
+        "a theme that inherits one that is not built in",
+    ),
+    fault(
+        "unknown-token",
+        Error,
+        "a token in `trainbook.yaml` that the theme does not have",
+    ),
+    fault(
         "template",
         Error,
         "a template of your theme that does not work",
+    ),
+];
+
+/// What `theme check` finds besides.
+const THEMES: &[Fault] = &[
+    fault(
+        "unread-file",
+        Warning,
+        "a file of a theme that nothing reads, with the name it was meant to have",
+    ),
+    fault(
+        "unused-token",
+        Warning,
+        "a custom property that a theme sets and no style reads",
+    ),
+    fault(
+        "undefined-token",
+        Error,
+        "a custom property that a theme reads and no style sets",
+    ),
+    fault(
+        "low-contrast",
+        Warning,
+        "two colours of a theme that are too near to each other, by WCAG 2.2 AA",
+    ),
+    fault(
+        "incomplete-page",
+        Error,
+        "a page that a theme prints without what every page needs, as a title or `main`",
+    ),
+    fault(
+        "blocked-part",
+        Error,
+        "a style or script within a page, which the policy of the pages blocks",
     ),
 ];

@@ -9,6 +9,7 @@ use super::site::{Site, find, shown};
 use super::{exit, report};
 use crate::book::{Book, history};
 use crate::compile::{Compiled, Edition};
+use crate::config::defaults;
 use crate::output::evidence::{Earlier, LIST};
 use crate::output::{Artifact, Highlights, Theme};
 use crate::site;
@@ -82,7 +83,7 @@ fn evidence(
     index: usize,
 ) -> Result<Vec<Artifact>, Vec<Diagnostic>> {
     // Always the built-in one: a theme need not be committed, and a record needs no other look.
-    let theme = Theme::new(Vec::new(), "")?;
+    let theme = Theme::new(&defaults::config(), Vec::new())?;
     let site = site::Site::new(&compiled.book);
     let edition = Edition::new(&site, &theme, Arc::new(Highlights::load(&[])))?;
     let earlier = earlier(args, &compiled.book, index);

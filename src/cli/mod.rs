@@ -26,6 +26,7 @@ pub mod publish;
 pub mod schema;
 pub mod serve;
 pub mod status;
+pub mod theme;
 pub mod verify;
 pub mod watch;
 
@@ -105,6 +106,7 @@ enum Command {
     Export(export::Args),
     Verify(verify::Args),
     Github(github::Args),
+    Theme(theme::Args),
     Demo(demo::Args),
     Doctor(doctor::Args),
     Schema(schema::Args),
@@ -136,6 +138,7 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Github(args) => github::run(&args),
+        Command::Theme(args) => theme::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -20,6 +20,7 @@ pub fn config() -> Config {
         commit_url: None,
         folders: Folders::default(),
         theme: THEME.to_owned(),
+        tokens: Vec::new(),
         stages: stages(),
         retro: owned(RETRO),
         completion: owned(COMPLETION),

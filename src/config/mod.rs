@@ -8,6 +8,7 @@ mod lists;
 pub mod read;
 pub mod rules;
 mod stages;
+pub mod theme;
 mod web;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -15,6 +16,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use crate::text::{Exception, Hash, Span};
 
 pub use rules::{RuleSetting, Wanted};
+pub use theme::Token;
 
 /// The configuration's file, in the site's folder.
 pub const CONFIG: &str = "trainbook.yaml";
@@ -36,6 +38,8 @@ pub struct Config {
     pub commit_url: Option<String>,
     pub folders: Folders,
     pub theme: String,
+    /// Tokens of the theme that the site sets itself.
+    pub tokens: Vec<Token>,
     /// In order; the template's five by default.
     pub stages: Vec<StageDef>,
     pub retro: Vec<String>,
@@ -171,6 +175,11 @@ impl Config {
     /// Where train files lie, as a path from the site's root.
     pub fn trains_folder(&self) -> String {
         format!("{}/{}", self.folders.content, self.folders.trains)
+    }
+
+    /// Where the theme's own files lie, as a path from the site's root.
+    pub fn theme_folder(&self) -> String {
+        format!("{}/{}", self.folders.themes, self.theme)
     }
 
     /// The index of the first stage that plays `role`.

@@ -6,7 +6,7 @@
 use jiff::tz::TimeZone;
 
 use super::defaults;
-use super::{Config, RawHtml, lists, rules, stages, web};
+use super::{Config, RawHtml, lists, rules, stages, theme, web};
 use crate::text::exception::exceptions;
 use crate::text::values::zone;
 use crate::text::yaml::field::Field;
@@ -95,9 +95,14 @@ const KEYS: &[(Key, Reader)] = &[
         Key::new("output", Text, "The folder that the site is written into"),
         |f, c| folder(f, &mut c.folders.output),
     ),
-    (Key::new("theme", Text, "The theme that is used"), |f, c| {
-        folder(f, &mut c.theme)
-    }),
+    (
+        Key::new(
+            "theme",
+            Either(theme::KEYS),
+            "The theme that is used, and tokens that it does not say itself",
+        ),
+        theme::read,
+    ),
     (
         Key::new(
             "stages",

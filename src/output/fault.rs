@@ -26,8 +26,17 @@ pub fn fault(theme: &Theme, error: &tera::Error) -> Box<Diagnostic> {
         message += &format!(": {inner}");
         cause = inner.source();
     }
+    let is_inherited = theme.templates().iter().any(|(name, template)| {
+        *template.path() == path && !path.as_str().ends_with(&format!("/templates/{name}"))
+    });
+    let help = match is_inherited {
+        true => {
+            "see what of your theme this built-in template uses, or put one of your own in its place"
+        }
+        false => "mend the template, or remove it to have the inherited one",
+    };
     let found = Diagnostic::error("template", &path, span, message);
-    Box::new(found.help("mend the template, or remove it to have the default one"))
+    Box::new(found.help(help))
 }
 
 /// What a report says that was printed already, as `error: what` and `--> name:line:column`.

@@ -16,7 +16,7 @@ use super::rows::{self, Rows};
 use super::{Artifact, Highlights, Theme, filters};
 use crate::config::Config;
 use crate::site::{Page, PulseView, Site, Url, pages};
-use crate::text::{Diagnostic, Hash, Source};
+use crate::text::{Diagnostic, Hash};
 
 /// Prints the pages of one site.
 pub struct Renderer<'s> {
@@ -41,6 +41,7 @@ struct Shared<'s> {
     styles: &'s BTreeMap<String, String>,
     script: &'s str,
     scripts: &'s BTreeMap<String, String>,
+    assets: &'s BTreeMap<String, String>,
     /// The picture beside a link to a page that has none of its own.
     card: Url,
     version: &'static str,
@@ -75,6 +76,7 @@ impl<'s> Renderer<'s> {
             styles: &theme.styles,
             script: &theme.script,
             scripts: &theme.scripts,
+            assets: &theme.assets,
             card: PulseView::whole(&config.stages).card(),
             version: env!("CARGO_PKG_VERSION"),
         };
@@ -155,8 +157,11 @@ impl<'s> Renderer<'s> {
 }
 
 fn common(theme: &Theme, shared: &Shared, config: &Config) -> Hash {
-    let templates = theme.templates().values().map(Source::hash);
-    let templates: Vec<u8> = templates.flat_map(|hash| *hash.bytes()).collect();
+    let mut templates = Vec::new();
+    for (name, template) in theme.templates() {
+        templates.extend_from_slice(name.as_bytes());
+        templates.extend_from_slice(template.hash().bytes());
+    }
     let shared = bytes(shared);
     Hash::of_parts([config.hash.bytes().as_slice(), &templates, &shared])
 }

@@ -58,6 +58,7 @@ pub fn config() -> Config {
         rules: Vec::new(),
         exceptions: Vec::new(),
         theme: "default".to_owned(),
+        tokens: Vec::new(),
         stages: vec![
             stage(
                 "Pre-Flight",

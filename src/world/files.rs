@@ -16,11 +16,11 @@ use cap_std::fs::Dir;
 use rayon::prelude::*;
 
 use super::listing::{link, list};
-use super::{Error, assets, linked, reading};
+use super::{Error, assets, linked, reading, themes};
 use crate::compile::configure;
 use crate::config::{CONFIG, Config};
 use crate::output::ThemeFile;
-use crate::text::{Diagnostic, Source, SourcePath};
+use crate::text::{Diagnostic, Source};
 
 /// What may differ from the last time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ impl Files {
         }
         let (content, theme, assets) = (
             self.config.folders.content.clone(),
-            self.theme_folder(),
+            self.config.theme_folder(),
             self.config.folders.assets.clone(),
         );
         let mut differs = self.refresh_content(&within(paths, &content));
@@ -158,11 +158,6 @@ impl Files {
             .chain(assets)
             .cloned()
             .collect()
-    }
-
-    /// The folder of the site's theme, as a path from the site's.
-    pub fn theme_folder(&self) -> String {
-        format!("{}/{}", self.config.folders.themes, self.config.theme)
     }
 
     fn read_again(&mut self) -> Result<bool, Error> {
@@ -217,19 +212,9 @@ impl Files {
     }
 
     fn read_theme(&mut self) {
-        let below = self.theme_folder();
-        for path in list(&self.root, &below, &mut self.faults.theme) {
-            match reading::bytes(&self.folder, &path, reading::LARGEST_SOURCE) {
-                Ok(bytes) => self.theme.push(ThemeFile {
-                    path: path[below.len() + 1..].to_owned(),
-                    bytes,
-                }),
-                Err(cause) => {
-                    let fault = reading::unreadable(&SourcePath::new(path), &cause);
-                    self.faults.theme.push(fault);
-                }
-            }
-        }
+        let below = self.config.theme_folder();
+        let (theme, faults) = themes::files(&self.root, &self.folder, &below);
+        (self.theme, self.faults.theme) = (theme, faults);
     }
 
     fn list_assets(&mut self) {
@@ -247,18 +232,19 @@ pub fn configured(root: &Path) -> Result<Config, Error> {
     Ok(configure(source.as_ref()).0)
 }
 
-pub(super) fn open(root: &Path) -> Result<Dir, Error> {
+/// The folder `root`, beneath which paths are opened.
+///
+/// # Errors
+/// Where it cannot be opened.
+pub fn open(root: &Path) -> Result<Dir, Error> {
     Dir::open_ambient_dir(root, ambient_authority()).map_err(|cause| {
         Error::on("open the site's folder", root, cause)
             .hint("name the folder that holds trainbook.yaml or content/")
     })
 }
 
-pub(super) fn configuration(
-    root: &Path,
-    folder: &Dir,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<Source> {
+/// The configuration's file in `root`, which is open as `folder`, if there is one.
+pub fn configuration(root: &Path, folder: &Dir, faults: &mut Vec<Diagnostic>) -> Option<Source> {
     if linked::is_link(&root.join(CONFIG)) {
         faults.push(link(CONFIG));
         return None;

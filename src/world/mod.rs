@@ -28,6 +28,7 @@ pub mod evidence;
 pub mod github;
 pub mod scaffold;
 pub mod surroundings;
+pub mod themes;
 pub mod train_files;
 
 mod error;

@@ -120,7 +120,7 @@ fn log(root: &Path, config: &Config, known: Option<&git::Log>) -> Result<git::Lo
 
 fn head(root: &Path, files: &Files) -> Option<git::Head> {
     let folders = &files.config.folders;
-    let theme = files.theme_folder();
+    let theme = files.config.theme_folder();
     git::Head::of(root, &[&folders.content, &folders.assets, &theme, CONFIG])
 }
 

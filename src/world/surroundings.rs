@@ -13,7 +13,8 @@ use super::watch::{How, Watch};
 use super::{Error, files, git, listing, reading, target};
 use crate::book::history::{Past, Reach};
 use crate::compile::configure;
-use crate::config::{Config, defaults};
+use crate::config::Config;
+use crate::output::theme::built_in;
 use crate::text::Diagnostic;
 
 /// The variables in which programs that talk to GitHub look for a token.
@@ -136,10 +137,10 @@ fn workflows(root: &Path) -> Vec<Workflow> {
 }
 
 fn theme(root: &Path, config: &Config) -> Theme {
-    let own = root.join(&config.folders.themes).join(&config.theme);
+    let own = root.join(config.theme_folder());
     match own.is_dir() {
         true => Theme::Own,
-        false if config.theme == defaults::THEME => Theme::BuiltIn,
+        false if built_in::find(&config.theme).is_some() => Theme::BuiltIn,
         false => Theme::Missing,
     }
 }

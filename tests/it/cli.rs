@@ -97,6 +97,10 @@ fn each_command_teaches_itself() {
                 "Only what differs",
             ],
         ),
+        (
+            "theme",
+            vec!["new", "list", "check", "Examples:", "tokens:", "inherits"],
+        ),
         ("demo", vec!["DIR", "Examples:", "northwind", "--no-serve"]),
         ("schema", vec!["train", "config", "Examples:"]),
         (

@@ -157,7 +157,7 @@ fn every_command_in_the_readme_is_one() {
         let words = command.get_display_name().expect("the definition is built");
         let is_below = words.matches('-').count() > 1;
         let row = readme.contains(&format!("| `trainbook {name}` |"));
-        rows += usize::from(row);
+        rows += usize::from(row && !is_below);
         assert!(
             row || is_below || (like_tick && readme.contains(&format!("`{name}`"))),
             "{name}"

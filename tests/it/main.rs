@@ -32,6 +32,7 @@ mod services;
 mod site;
 #[cfg(unix)]
 mod terminal;
+mod theme;
 mod tidy;
 #[cfg(unix)]
 mod versions;

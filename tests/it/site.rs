@@ -8,7 +8,7 @@ use scraper::{Html, Selector};
 use crate::book::{Folder, NOW, build, northwind, tree};
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-                      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+                      font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// One page, parsed.
 struct Parsed {

@@ -3,6 +3,8 @@
 mod history;
 mod story;
 
+pub use history::history;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -50,13 +52,12 @@ const TELLING: &str = "content/trains/2025.10-R1.md";
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     refuse_foreign(&args.folder)?;
-    let mut files = Vec::new();
-    collect(&NORTHWIND, &mut files);
+    let files = files();
     for path in scaffold::write_missing(&args.folder, &files)? {
         print::aside(&format!("Kept {path}: it differs from the example.\n"));
     }
-    let now = Timestamp::from_second(NOW).expect("a time in 2025");
-    git::import::import(&args.folder, &history::history(&files, now))?;
+    let now = now();
+    git::import::import(&args.folder, &history(&files, now))?;
     let build = build::Args::of(&args.folder, now);
     let Outcome::Built { target } = build::build(&build)? else {
         return Ok(exit::findings());
@@ -74,6 +75,18 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         "Next: change a train in {trains}, and see it in the browser.\n"
     ))?;
     serve::serve(&build.site, &args.place, &Watching::default())
+}
+
+/// The moment in which the example's story stands.
+pub fn now() -> Timestamp {
+    Timestamp::from_second(NOW).expect("a time in 2025")
+}
+
+/// The example's files, by path.
+pub fn files() -> Vec<(String, &'static [u8])> {
+    let mut files = Vec::new();
+    collect(&NORTHWIND, &mut files);
+    files
 }
 
 /// Refuses a folder with other things in it, where the example's files would lie among them.

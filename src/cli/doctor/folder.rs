@@ -22,7 +22,7 @@ pub fn theme(around: &Surroundings) -> Option<Verdict> {
     let name = &around.config.theme;
     let themes = &around.config.folders.themes;
     match around.theme {
-        Theme::BuiltIn => fine("the one that is built in"),
+        Theme::BuiltIn => fine(format!("{name}, which is built in")),
         Theme::Own => fine(format!("{themes}/{name}")),
         Theme::Missing => broken(
             format!("`{name}` is configured, and {themes}/{name} is not there"),

@@ -197,11 +197,10 @@ impl Watch {
 
 /// The folders that a site is made of.
 fn sites(root: &Path, site: &Site) -> Vec<PathBuf> {
-    let theme = format!("{}/{}", site.folders.themes, site.theme);
     let folders = [
         site.folders.content.clone(),
         site.folders.assets.clone(),
-        theme,
+        site.theme_folder(),
     ];
     folders.iter().map(|folder| root.join(folder)).collect()
 }
