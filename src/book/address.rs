@@ -44,6 +44,7 @@ pub const PAGES: &[&str] = &[
     "retros/",
     "pages/",
     "search/",
+    "keys/",
     "about/",
     "404.html",
     "feed.xml",
