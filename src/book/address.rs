@@ -21,7 +21,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::destination::composed;
-use super::{Book, FacetValue, Facets};
+use super::{Book, Debt, FacetValue, Facets, Owned};
 use crate::text::values::moment::utc_day;
 use crate::text::{SourcePath, slug};
 
@@ -36,9 +36,11 @@ pub const PAGES: &[&str] = &[
     "calendar/",
     "compare/",
     "actions/",
+    "actions/overdue/",
     "actions/done/",
     "services/",
     "flags/",
+    "flags/expired/",
     "flags/done/",
     "incidents/",
     "retros/",
@@ -64,6 +66,7 @@ pub struct Addresses<'b> {
 #[derive(Debug, Default)]
 pub struct Index {
     pub facets: Facets,
+    pub owned: Owned,
     /// Source path, composed → what it became.
     sources: HashMap<String, Place>,
     /// Address → what is there; an alias holds the place it leads to.
@@ -101,6 +104,8 @@ pub enum Place {
     Notes(usize),
     /// A service, by index into the book.
     Service(usize),
+    /// A list of actions or flags: in which state, and whose, by index into the book's people.
+    Owned(Debt, usize, Option<usize>),
 }
 
 /// Two claims on one address.
@@ -134,6 +139,7 @@ impl<'b> Addresses<'b> {
     fn worked_out(book: &'b Book) -> Addresses<'b> {
         let index = Index {
             facets: Facets::of(book),
+            owned: Owned::of(book),
             ..Index::default()
         };
         let mut addresses = Addresses {
@@ -204,6 +210,10 @@ impl<'b> Addresses<'b> {
             Place::History(index) => format!("{}pulse/", self.trains[index]),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
             Place::Service(index) => format!("services/{}/", self.book.services[index].slug),
+            Place::Owned(debt, state, owner) => {
+                let owner = owner.map(|at| self.book.people[at].slug.as_str());
+                debt.address(state, owner)
+            }
         }
     }
 
@@ -242,6 +252,7 @@ impl<'b> Addresses<'b> {
             .chain((0..self.facets.notes.values.len()).map(Place::Notes))
             .chain((0..self.book.services.len()).map(Place::Service))
             .chain(self.by_value())
+            .chain(self.by_owner())
             .chain((0..self.book.people.len()).map(Place::Somebody))
             .chain((0..self.book.months.len()).map(Place::Month))
             .chain(facets)
@@ -275,6 +286,18 @@ impl<'b> Addresses<'b> {
             .chain(years.map(Place::PulseYear))
             .chain((0..values("service").len()).map(Place::Metrics))
             .collect()
+    }
+
+    /// The lists of actions and flags that are somebody's.
+    fn by_owner(&self) -> Vec<Place> {
+        let mut places = Vec::new();
+        for debt in Debt::ALL {
+            for owner in self.owned.owners(debt) {
+                let states = 0..debt.states().len();
+                places.extend(states.map(|state| Place::Owned(debt, state, Some(owner))));
+            }
+        }
+        places
     }
 
     fn add_trains(&mut self) {

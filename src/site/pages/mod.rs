@@ -16,6 +16,7 @@ pub mod services;
 
 pub mod actions;
 mod by_value;
+mod owned;
 pub mod calendar;
 pub mod compare;
 pub mod metrics;

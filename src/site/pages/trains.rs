@@ -35,6 +35,8 @@ pub struct Trains {
     pub clear: Option<Url>,
     /// The page of the service that all of them carry.
     pub service: Option<Url>,
+    /// The feed of what changed in that service.
+    pub feed: Option<Url>,
     /// The pulse that most rows show.
     pub whole: PulseView,
     /// Newest first; empty where there is no train.
@@ -104,11 +106,20 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         filters,
         clear: subject.value.map(|_| Url::new("trains/")),
         service: subject.service().and_then(|name| site.service(name)),
+        feed: subject.service().and_then(|name| feed(site, name)),
         whole: PulseView::whole(&site.book.config.stages),
         years: years(site, &sheet.entries),
         paging: sheet.paging(&subject.address),
     };
     (frame, View::Trains(view))
+}
+
+/// The feed of the notes on `service`, if there are any.
+fn feed(site: &Site, service: &str) -> Option<Url> {
+    let mut services = site.addresses.facets.notes.values.iter();
+    let at = services.position(|value| value.label == service)?;
+    let page = site.addresses.address(Place::Notes(at));
+    Some(Url::new(format!("{page}feed.xml")))
 }
 
 fn filters(facets: &Facets, value: Option<(usize, usize)>) -> Vec<Filter> {

@@ -123,23 +123,20 @@ const trainbook = (() => {
   // What is typed before it is there, which it begins with.
   let typed = null;
 
-  // Loads it once, whoever asks.
-  function load() {
-    loading ??= new Promise((done, fail) => {
-      const style = document.createElement("link");
-      style.rel = "stylesheet";
-      style.href = search.dataset.style;
-      const script = document.createElement("script");
-      script.src = search.dataset.search;
-      script.addEventListener("error", fail);
-      script.addEventListener("load", () => {
-        isThere = true;
-        done();
-      });
-      // Without its style it would be seen growing into its shape.
-      for (const end of ["load", "error"]) style.addEventListener(end, () => document.head.append(script));
-      document.head.append(style);
+  // Adds a script or a style to the page, and waits for it.
+  function add(name, attributes) {
+    return new Promise((done, fail) => {
+      const element = Object.assign(document.createElement(name), attributes);
+      element.addEventListener("load", done);
+      element.addEventListener("error", () => fail(new Error("A script of this site could not be loaded.")));
+      document.head.append(element);
     });
+  }
+
+  // Loads it once, whoever asks. Without its style it would be seen growing into its shape.
+  function load() {
+    const style = () => add("link", { rel: "stylesheet", href: search.dataset.style }).catch(() => {});
+    loading ??= style().then(() => add("script", { src: search.dataset.search })).then(() => { isThere = true; });
     return loading;
   }
 
@@ -173,5 +170,5 @@ const trainbook = (() => {
     });
   }
 
-  return { store, load, isLetter, zone: toggle, tone: button };
+  return { store, add, load, isLetter, zone: toggle, tone: button };
 })();

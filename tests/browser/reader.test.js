@@ -1,0 +1,183 @@
+// What readers miss only when it is absent: filters in the address, keys, times, copying, a way on from a wrong address.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { NOW, PROGRAM, fact, shows, until } from "./support.js";
+
+const path = (page) => new URL(page.url()).pathname;
+const heading = (page) => page.getByRole("heading", { level: 1 });
+const at = (page, end) => page.waitForURL((url) => (url.pathname + url.search).endsWith(end));
+const isFocused = (page, text) =>
+  until(`“${text}” has the focus`, () => page.evaluate((text) => document.activeElement.textContent.includes(text), text));
+const withoutScript = async (page, serving, act) => {
+  const context = await page.context().browser().newContext({ javaScriptEnabled: false, baseURL: serving.address });
+  try {
+    await act(await context.newPage());
+  } finally {
+    await context.close();
+  }
+};
+
+fact("one filter in an address leads to its own page, and what is not known is ignored", async ({ page }) => {
+  for (const [asked, led] of [
+    ["trains/?service=api", "/trains/service/api/index.html"],
+    ["trains/?service=api&colour=red&year=1812", "/trains/service/api/index.html"],
+    ["notes/?service=web", "/notes/web/index.html"],
+    ["actions/?owner=sam", "/actions/owner/sam/index.html"],
+    ["actions/?state=done&owner=sam", "/actions/owner/sam/done/index.html"],
+    ["flags/?state=expired", "/flags/expired/index.html"],
+  ]) {
+    await page.goto(asked);
+    await at(page, led);
+  }
+  await page.goto("trains/?service=nothing&phase=flying");
+  assert.match(await heading(page).textContent(), /^\d+ trains, /);
+  assert.ok(page.url().endsWith("?service=nothing&phase=flying"));
+});
+
+fact("several filters of trains are one list, with its own title and count", async ({ page }) => {
+  await page.goto("trains/?service=api&phase=shipped&year=2025&colour=red");
+  await until("it is counted", async () => /^\d+ trains carrying api, in 2025, shipped$/.test(await heading(page).textContent()));
+  const count = Number.parseInt(await heading(page).textContent(), 10);
+  assert.ok((await page.title()).startsWith(`${count} trains carrying api, in 2025, shipped`));
+  const rows = page.locator(".list tbody tr");
+  assert.equal(await rows.count(), count);
+  for (const row of await rows.all()) {
+    assert.match(await row.textContent(), /api/);
+    assert.match(await row.textContent(), /Shipped/);
+  }
+  await rows.first().getByRole("link").first().click();
+  await at(page, "/index.html");
+  assert.match(path(page), /^\/trains\/2025/);
+});
+
+fact("menus put filters together, and let them go again", async ({ page }) => {
+  const choose = async (menu, choice) => {
+    await page.locator(".filters summary", { hasText: menu }).click();
+    await page.locator(".filters details[open] a", { hasText: choice }).first().click();
+  };
+  await page.goto("trains/");
+  await choose("Service", "api");
+  await at(page, "/trains/service/api/index.html");
+  await choose("Year", "2025");
+  await at(page, "/trains/index.html?service=api&year=2025");
+  await shows(page, /trains carrying api, in 2025$/);
+  await choose("Service", "api");
+  await at(page, "/trains/year/2025/index.html");
+  await page.goto("trains/service/api/?year=2024");
+  await at(page, "/trains/index.html?service=api&year=2024");
+  await page.goto("trains/?service=ledger&owner=nobody&phase=cancelled&year=2024");
+  await shows(page, /^No trains carrying ledger/);
+  await page.getByRole("link", { name: "Clear the filters" }).click();
+  await at(page, "/trains/index.html");
+});
+
+fact("a folder is filtered as it is", async ({ page, site }) => {
+  const out = join(site.folder, "public");
+  execFileSync(PROGRAM, ["build", "--now", NOW, site.folder], { stdio: "ignore" });
+  await page.goto(`${pathToFileURL(join(out, "trains/index.html")).href}?service=api&year=2025`);
+  await shows(page, /^\d+ trains carrying api, in 2025$/);
+});
+
+fact("without script every single filter, and every pair of actions, is a page", async ({ page, serving }) => {
+  await withoutScript(page, serving, async (page) => {
+    await page.goto("actions/");
+    await page.locator(".filters summary", { hasText: "Owner" }).click();
+    await page.locator(".filters a", { hasText: "@sam" }).click();
+    assert.equal(path(page), "/actions/owner/sam/index.html");
+    assert.match(await heading(page).textContent(), /^@sam: .* actions? open/);
+    await page.locator(".filters summary", { hasText: "State" }).click();
+    await page.locator(".filters a", { hasText: "Done" }).click();
+    assert.equal(path(page), "/actions/owner/sam/done/index.html");
+    assert.match(await heading(page).textContent(), /^@sam: .* settled/);
+    const feed = await page.locator("link[rel=alternate]").last().getAttribute("href");
+    assert.equal((await page.request.get(new URL(feed, page.url()).href)).status(), 200);
+  });
+});
+
+fact("keys lead through the site", async ({ page }) => {
+  await page.goto("");
+  for (const [keys, led] of [["gt", "/trains/index.html"], ["gp", "/pulse/index.html"], ["gb", "/index.html"]]) {
+    for (const key of keys) await page.keyboard.press(key);
+    await at(page, led);
+  }
+  await page.goto("trains/2025.10-r1/");
+  await page.keyboard.press("n");
+  await at(page, "/trains/2025.10-r2/index.html");
+  await page.keyboard.press("p");
+  await at(page, "/trains/2025.10-r1/index.html");
+  await page.keyboard.press("3");
+  await at(page, "/trains/2025.10-r1/index.html");
+  assert.equal(new URL(page.url()).hash, "#tb-deploy");
+  await page.goto("trains/");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await isFocused(page, "2025.11-R1");
+  await page.keyboard.press("Enter");
+  await at(page, "/trains/2025.11-r1/index.html");
+});
+
+fact("a question mark shows the keys, which are a page without script", async ({ page, serving }) => {
+  await page.goto("services/");
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keys" });
+  await dialog.getByText("go to trains").waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  assert.equal(path(page), "/services/");
+  await withoutScript(page, serving, async (page) => {
+    await page.goto("keys/");
+    await shows(page, "go to trains");
+  });
+});
+
+fact("keys of one letter can be turned off, and fields take them as letters", async ({ page }) => {
+  await page.goto("keys/");
+  await page.getByLabel("Keys of one letter are on").uncheck();
+  for (const key of ["g", "t", "/", "?"]) await page.keyboard.press(key);
+  await page.goto("trains/2025.10-r1/");
+  await page.keyboard.press("n");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search", exact: true }).waitFor();
+  assert.equal(path(page), "/trains/2025.10-r1/");
+  await page.goto("keys/");
+  await page.getByLabel("Keys of one letter are on").check();
+  await page.goto("compare/");
+  await page.getByLabel("From").pressSequentially("gt?");
+  assert.equal(await page.getByLabel("From").inputValue(), "gt?");
+});
+
+fact("times are in UTC until a reader wants their own, on every page", async ({ page }) => {
+  const context = await page.context().browser().newContext({ timezoneId: "Asia/Kolkata", baseURL: new URL(page.url() === "about:blank" ? "http://x/" : page.url()).href });
+  await context.close();
+  await page.goto("trains/2025.10-r1/");
+  const start = page.locator(".facts time").first();
+  assert.match(await start.textContent(), /14:00/);
+  await page.getByRole("button", { name: "show my times" }).click();
+  await page.getByRole("button", { name: "show UTC" }).waitFor();
+  await page.goto("");
+  await page.getByRole("button", { name: "show UTC" }).waitFor();
+  await page.keyboard.press("u");
+  await page.getByRole("button", { name: "show my times" }).waitFor();
+});
+
+fact("code, commits and addresses are copied", async ({ page, serving }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(serving.address).origin });
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.goto("trains/2025.10-r1/");
+  await page.getByRole("button", { name: "copy v4.2.0" }).click();
+  await shows(page, "Copied");
+  assert.equal(await clipboard(), "v4.2.0");
+  await page.getByRole("button", { name: "copy link to this page" }).click();
+  assert.equal(await clipboard(), "https://releases.northwind.example/trains/2025.10-r1/");
+  await page.goto("runbooks/rollback/");
+  await page.getByRole("button", { name: "copy code" }).first().click();
+  await until("code is copied", async () => (await clipboard()) === (await page.locator("pre").first().textContent()).trimEnd());
+  await page.keyboard.press("c");
+  await until("the address is copied", async () => (await clipboard()) === "https://releases.northwind.example/runbooks/rollback/");
+});
