@@ -8,7 +8,7 @@ import { NOW, PROGRAM, fact, shows, until } from "./support.js";
 
 const path = (page) => new URL(page.url()).pathname;
 const heading = (page) => page.getByRole("heading", { level: 1 });
-const at = (page, end) => page.waitForURL((url) => (url.pathname + url.search).endsWith(end));
+const at = (page, end) => page.waitForURL((url) => url.pathname + url.search === end);
 const isFocused = (page, text) =>
   until(`“${text}” has the focus`, () => page.evaluate((text) => document.activeElement.textContent.includes(text), text));
 const withoutScript = async (page, serving, act) => {
@@ -49,7 +49,7 @@ fact("several filters of trains are one list, with its own title and count", asy
     assert.match(await row.textContent(), /Shipped/);
   }
   await rows.first().getByRole("link").first().click();
-  await at(page, "/index.html");
+  await page.waitForURL("**/index.html");
   assert.match(path(page), /^\/trains\/2025/);
 });
 
@@ -152,19 +152,67 @@ fact("keys of one letter can be turned off, and fields take them as letters", as
   assert.equal(await page.getByLabel("From").inputValue(), "gt?");
 });
 
-fact("times are in UTC until a reader wants their own, on every page", async ({ page }) => {
-  const context = await page.context().browser().newContext({ timezoneId: "Asia/Kolkata", baseURL: new URL(page.url() === "about:blank" ? "http://x/" : page.url()).href });
-  await context.close();
-  await page.goto("trains/2025.10-r1/");
-  const start = page.locator(".facts time").first();
-  assert.match(await start.textContent(), /14:00/);
-  await page.getByRole("button", { name: "show my times" }).click();
-  await page.getByRole("button", { name: "show UTC" }).waitFor();
-  await page.goto("");
-  await page.getByRole("button", { name: "show UTC" }).waitFor();
-  await page.keyboard.press("u");
-  await page.getByRole("button", { name: "show my times" }).waitFor();
+fact("times are in UTC until a reader wants their own, and stay so on every page", async ({ page, serving }) => {
+  const context = await page.context().browser().newContext({ timezoneId: "Asia/Tokyo", baseURL: serving.address });
+  try {
+    const mine = await context.newPage();
+    await mine.goto("trains/2025.10-r1/");
+    const start = mine.locator(".facts time").first();
+    assert.match(await start.textContent(), /14 Oct, 14:00$/);
+    await mine.getByRole("button", { name: "show my times" }).click();
+    assert.match(await start.textContent(), /14 Oct, 23:00 GMT\+9$/);
+    await mine.goto("");
+    await shows(mine, "Times in Tokyo");
+    await mine.keyboard.press("u");
+    await mine.getByRole("button", { name: "show my times" }).waitFor();
+  } finally {
+    await context.close();
+  }
 });
+
+fact("a page of a train that is under way says how long nothing was written", async ({ page }) => {
+  const notice = page.locator("[data-news]");
+  await page.clock.setFixedTime("2025-10-14T15:00:00Z");
+  await page.goto("trains/2025.10-r1/");
+  await until("the script has run", () => page.getByRole("button", { name: "show my times" }).isVisible());
+  assert.equal(await notice.isVisible(), false);
+  await shows(page, "In a window of 2 h, since 14 Oct, 14:02 UTC, 58 min ago");
+  await page.clock.setFixedTime("2025-10-16T14:47:00Z");
+  await page.reload();
+  await shows(page, "Nothing was written here for 2 d");
+  await page.goto("trains/2025.09-r4/");
+  assert.equal(await notice.count(), 0);
+}, (site) => site.commit("The book"));
+
+fact("a colour scheme follows the system until one is chosen", async ({ page }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("");
+  const light = await paper();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await paper();
+  assert.notEqual(light, dark);
+  await page.keyboard.press("t");
+  assert.equal(await paper(), light);
+  await page.goto("trains/");
+  assert.equal(await paper(), light);
+  await page.keyboard.press("t");
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.equal(await paper(), dark);
+});
+
+fact("a wrong address leads on to what is called like it", async ({ page, serving }) => {
+  const html = await (await page.request.get(new URL("404.html", serving.address).href)).text();
+  await page.route("**/trains/2025.10-R9/", (route) => route.fulfill({ status: 404, contentType: "text/html", body: html }));
+  await page.goto("trains/2025.10-R9/");
+  await page.getByRole("link", { name: "Search for “2025.10-R9”" }).waitFor();
+  await page.getByRole("link", { name: "2025.10-R1" }).click();
+  await at(page, "/trains/2025.10-r1/index.html");
+  await withoutScript(page, serving, async (page) => {
+    await page.goto("404.html");
+    await page.getByRole("main").getByRole("link", { name: "Search" }).waitFor();
+  });
+}, (site) => site.edit("trainbook.yaml", "base_url: https://releases.northwind.example/", "base_url: http://localhost/"));
 
 fact("code, commits and addresses are copied", async ({ page, serving }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(serving.address).origin });

@@ -160,8 +160,10 @@ fn title(site: &Site, cut: &Cut, sheet: &Sheet) -> String {
         let overdue = Cut { state: 1, ..*cut }.entries(site).len();
         let carried = entries.iter().filter(|at| book.ledger[**at].carried > 0);
         for (n, word) in [(overdue, "overdue"), (carried.count(), "carried over")] {
-            if n > 0 {
-                title += &format!(", {} {word}", number(n));
+            match (n, entries.len()) {
+                (0, _) => {}
+                (1, 1) => title += &format!(", {word}"),
+                _ => title += &format!(", {} {word}", number(n)),
             }
         }
     }

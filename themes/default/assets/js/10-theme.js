@@ -55,7 +55,7 @@ const trainbook = (() => {
       // Far from now, the date alone says it better.
       if (!(Math.abs(seconds) < 30 * 86400)) continue;
       const words = length(Math.abs(seconds));
-      mark.textContent = seconds < 0 ? `in ${words}` : `${words} ago`;
+      mark.textContent = (mark.dataset.before ?? "") + (seconds < 0 ? `in ${words}` : `${words} ago`);
     }
     // A page that nobody builds again grows old; a day later a train that was under way is not where it was.
     for (const mark of document.querySelectorAll("[data-aged]")) {
@@ -64,6 +64,11 @@ const trainbook = (() => {
       const old = seconds > 86400 && mark.hasAttribute("data-under-way");
       mark.classList.toggle("open", old);
       mark.textContent = `, ${length(seconds)} ago${old ? ". Build again: a train was under way." : ""}`;
+    }
+    for (const notice of document.querySelectorAll("[data-news]")) {
+      const seconds = (Date.now() - Date.parse(notice.dataset.news)) / 1000;
+      notice.hidden = !(seconds > 86400);
+      notice.querySelector("b").textContent = `Nothing was written here for ${length(seconds)}`;
     }
   }
   relative();

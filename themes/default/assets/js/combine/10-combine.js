@@ -4,11 +4,12 @@
   // How the title tells what is chosen, in this order.
   const WORDS = {
     service: (label) => `carrying ${label}`,
-    owner: (label) => `owned by @${label}`,
-    year: (label) => (label === "unscheduled" ? "without a window" : `in ${label}`),
-    phase: (label) => label,
+    owner: (label) => `owned by ${label}`,
+    year: (label) => (/^\d/.test(label) ? `in ${label}` : "without a window"),
+    phase: (label) => label.toLowerCase(),
   };
   const SHEET = 50;
+  const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const SVG = "http://www.w3.org/2000/svg";
 
   function el(name, attributes, ...children) {
@@ -28,15 +29,14 @@
   }
 
   function row({ label, title, url, about }) {
-    const word = about.phase[0].toUpperCase() + about.phase.slice(1);
-    const kind = choices.find((it) => it.facet === "phase" && it.label === word)?.link.dataset.shape ?? "wait";
+    const kind = choices.find((it) => it.facet === "phase" && it.label === about.phase)?.link.dataset.shape ?? "wait";
     const named = el("span", { class: "named" }, el("a", { class: "plate quiet", href: url }, label));
     if (title) named.append(el("a", { class: "name", href: url }, title));
     const cell = (name, ...children) => el("td", { role: "cell", class: name }, ...children);
-    return el("tr", { role: "row" }, cell("l-date nw", about.day || "no window"),
+    return el("tr", { role: "row" }, cell("l-date nw", about.day ? DAY.format(new Date(about.day)) : "no window"),
       el("th", { role: "rowheader", scope: "row", class: "l-train" }, named), cell("l-svc", about.service),
-      cell("l-own", about.owner && `@${about.owner}`),
-      cell("l-phase", el("span", { class: `state is-${kind}` }, shape(kind), word)));
+      cell("l-own", about.owner),
+      cell("l-phase", el("span", { class: `state is-${kind}` }, shape(kind), about.phase)));
   }
 
   function table(title, trains) {

@@ -207,6 +207,14 @@ const trainbookIndex = (() => {
         throw error;
       }
     },
+    // What is called most like something, as `distance` from a name tells it; at infinity nothing is.
+    async nearest(distance, most) {
+      await this.facets();
+      const { labels } = await list;
+      const near = labels.map((label, record) => ({ record, bits: 1, far: distance(label) })).filter(({ far }) => far < Infinity);
+      near.sort((a, b) => a.far - b.far || b.record - a.record);
+      return Promise.all(near.slice(0, most).map(shown));
+    },
     // All that `query` finds among what is `chosen`, and the first `most` of it to be shown.
     async find(query, chosen, most) {
       for (let again = true; ; again = false) {
