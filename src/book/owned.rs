@@ -58,8 +58,7 @@ impl Owned {
     /// The lists of `book`.
     pub fn of(book: &Book) -> Owned {
         let people = book.people.iter().enumerate();
-        let people: HashMap<String, usize> =
-            people.map(|(at, it)| (it.handle.key(), at)).collect();
+        let people: HashMap<String, usize> = people.map(|(at, it)| (it.handle.key(), at)).collect();
         let owner = |handle: Option<&Handle>| people.get(&handle?.key()).copied();
         let actions = book.ledger.iter().map(|entry| {
             let (open, overdue) = standing(book, entry);

@@ -89,12 +89,7 @@ fn plan(site: &Site) -> Vec<Page> {
 fn urgency(book: &Book, index: usize) -> (std::cmp::Reverse<usize>, bool, Option<Date>, usize) {
     let entry = &book.ledger[index];
     let due = entry.due(book);
-    (
-        std::cmp::Reverse(entry.carried),
-        due.is_none(),
-        due,
-        index,
-    )
+    (std::cmp::Reverse(entry.carried), due.is_none(), due, index)
 }
 
 fn is_overdue(book: &Book, due: Date) -> bool {

@@ -16,11 +16,11 @@ pub mod services;
 
 pub mod actions;
 mod by_value;
-mod owned;
 pub mod calendar;
 pub mod compare;
 pub mod metrics;
 pub mod notes;
+mod owned;
 pub mod people;
 pub mod pulse;
 pub mod retros;

@@ -88,7 +88,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let facets = &site.addresses.facets;
     let filters = if sheet.is_front() {
-        filters(facets, subject.value)
+        filters(facets, subject.value, site.book.trains.len())
     } else {
         Vec::new()
     };
@@ -122,9 +122,14 @@ fn feed(site: &Site, service: &str) -> Option<Url> {
     Some(Url::new(format!("{page}feed.xml")))
 }
 
-fn filters(facets: &Facets, value: Option<(usize, usize)>) -> Vec<Filter> {
+/// What `all` trains may be told apart by.
+fn filters(facets: &Facets, value: Option<(usize, usize)>, all: usize) -> Vec<Filter> {
+    let tells = |index: &usize| {
+        let mut values = facets.all[*index].values.iter();
+        values.any(|it| it.trains.len() < all) || value.is_some_and(|(facet, _)| facet == *index)
+    };
     (0..facets.all.len())
-        .filter(|index| !facets.all[*index].values.is_empty())
+        .filter(tells)
         .map(|index| {
             let chosen = value.filter(|(facet, _)| *facet == index);
             filter(facets, index, chosen.map(|(_, value)| value))

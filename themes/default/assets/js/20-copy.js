@@ -3,7 +3,7 @@
   // Says what was done, to those who see it and those who hear it.
   const said = document.createElement("p");
   said.className = "said";
-  said.setAttribute("role", "status");
+  said.setAttribute("aria-live", "polite");
   document.body.append(said);
   let saying;
   trainbook.say = (words) => {

@@ -48,5 +48,5 @@
   }
 
   // Whatever fails here, the links of the page are there.
-  if (wanted) suggest().catch(() => {});
+  if (wanted && wanted !== "404") suggest().catch(() => {});
 }
