@@ -16,13 +16,14 @@
 //! author uses. Where two sources claim one address the first keeps it, and
 //! [`Addresses::clashes`] names both.
 
+mod lists;
+
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::destination::composed;
-use super::{Book, Debt, FacetValue, Facets, Owned};
-use crate::text::values::moment::utc_day;
+use super::{Book, Debt, Facets, Owned};
 use crate::text::{SourcePath, slug};
 
 /// The pages of the site that exist for every book, by address.
@@ -217,22 +218,6 @@ impl<'b> Addresses<'b> {
         }
     }
 
-    /// The month of now is what the calendar's own address shows.
-    fn month(&self, at: usize) -> String {
-        let month = &self.book.months[at];
-        if month.has(utc_day(self.book.now)) {
-            "calendar/".to_owned()
-        } else {
-            format!("calendar/{}/", month.first.strftime("%Y-%m"))
-        }
-    }
-
-    fn page_of(&self, page: &str, facet: &str, at: usize) -> String {
-        let values = self.facets.named(facet);
-        let value = values.map(|(_, facet)| facet.values[at].slug.as_str());
-        format!("{page}/{facet}/{}/", value.unwrap_or_default())
-    }
-
     /// Every source's path in composed form, in no order.
     pub(super) fn sources(&self) -> impl Iterator<Item = &str> + Clone {
         self.sources.keys().map(String::as_str)
@@ -261,43 +246,6 @@ impl<'b> Addresses<'b> {
             let address = self.address(place);
             self.index().places.insert(address, place);
         }
-    }
-
-    /// The pulse of each service and year, as far as there is any, and the metrics of each service.
-    fn by_value(&self) -> Vec<Place> {
-        let values = |name| {
-            let facet = self.facets.named(name);
-            facet.map_or(&[][..], |(_, facet)| &facet.values)
-        };
-        let has_history = |value: &FacetValue| {
-            let mut trains = value.trains.iter().map(|index| &self.book.trains[*index]);
-            trains.any(|entry| entry.has_course())
-        };
-        let with_history = |name| {
-            let values = values(name).iter().enumerate();
-            values
-                .filter(|(_, value)| has_history(value))
-                .map(|(at, _)| at)
-        };
-        let years: Vec<usize> = with_history("year").collect();
-        let years = years.iter().filter(|_| years.len() > 1).copied();
-        with_history("service")
-            .map(Place::Pulse)
-            .chain(years.map(Place::PulseYear))
-            .chain((0..values("service").len()).map(Place::Metrics))
-            .collect()
-    }
-
-    /// The lists of actions and flags that are somebody's.
-    fn by_owner(&self) -> Vec<Place> {
-        let mut places = Vec::new();
-        for debt in Debt::ALL {
-            for owner in self.owned.owners(debt) {
-                let states = 0..debt.states().len();
-                places.extend(states.map(|state| Place::Owned(debt, state, Some(owner))));
-            }
-        }
-        places
     }
 
     fn add_trains(&mut self) {

@@ -178,3 +178,88 @@ impl Cut {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::people::Somebody;
+    use crate::site::{About, plan, sample};
+    use crate::train::{Flag, FlagState, Handle};
+
+    /// Two flags of Ana's, one past its day, and one of Ben's.
+    fn book() -> crate::book::Book {
+        let mut entry = sample::entry("2025.10-R1");
+        let flag = |key: &str, owner: &str, expires: Option<&str>| Flag {
+            key: key.to_owned(),
+            owner: Some(Handle(owner.to_owned())),
+            // One that is off is never past its day.
+            state: Some(expires.map_or(FlagState::Off, |_| FlagState::On)),
+            expires: expires.map(|day| day.parse().expect("a day")),
+            span: Default::default(),
+            plan: None,
+            rollout: Vec::new(),
+        };
+        entry.train_mut().facts.flags = vec![
+            flag("old", "ana", Some("2020-01-01")),
+            flag("new", "ana", None),
+            flag("other", "ben", None),
+        ];
+        let mut book = sample::book(vec![entry]);
+        let people = ["ana", "ben"].map(|handle| Somebody {
+            handle: Handle(handle.to_owned()),
+            slug: handle.to_owned(),
+            waits: Vec::new(),
+            trains: 0,
+        });
+        book.people = people.into();
+        book
+    }
+
+    #[test]
+    fn what_is_chosen_of_one_menu_stays_when_the_other_is_used() {
+        let book = book();
+        let site = Site::new(&book);
+        let pages = plan(&site).into_iter();
+        let mut found = Vec::new();
+        for page in pages.filter(|page| page.url.as_str().starts_with("flags/")) {
+            let About::Sheet(sheet) = &page.about else {
+                panic!("flags are planned as sheets");
+            };
+            let cut = Cut::of(&site, Debt::Flag, sheet);
+            assert_eq!(cut.address(&site), page.url.as_str());
+            let filters = cut.filters(&site, ["Open", "Expired", "Done"]);
+            let choices = filters.iter().flat_map(|filter| &filter.choices);
+            let urls = choices.map(|it| it.url.as_str().to_owned());
+            found.push((page.url.to_string(), urls.collect::<Vec<_>>()));
+        }
+        let of = |address: &str| {
+            let page = found.iter().find(|(url, _)| url == address);
+            page.map(|(_, urls)| urls.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            of("flags/"),
+            Some(vec![
+                "flags/",
+                "flags/expired/",
+                "flags/owner/ana/",
+                "flags/owner/ben/"
+            ])
+        );
+        assert_eq!(
+            of("flags/owner/ana/expired/"),
+            Some(vec![
+                "flags/owner/ana/",
+                "flags/owner/ana/expired/",
+                "flags/owner/ana/expired/"
+            ])
+        );
+        assert_eq!(
+            of("flags/owner/ben/done/"),
+            Some(vec![
+                "flags/owner/ben/",
+                "flags/owner/ben/done/",
+                "flags/owner/ben/done/"
+            ])
+        );
+    }
+}

@@ -160,3 +160,29 @@ fn year(entry: &Entry) -> String {
         start.to_zoned(TimeZone::UTC).year().to_string()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::sample;
+    use crate::train::Phase;
+
+    fn menus(trains: &[Phase]) -> Vec<&'static str> {
+        let trains = trains.iter().enumerate().map(|(at, phase)| {
+            let mut entry = sample::entry(&format!("2025.10-R{at}"));
+            entry.judged = sample::judged(*phase);
+            entry
+        });
+        let book = sample::book(trains.collect());
+        let site = Site::new(&book);
+        let filters = filters(&site.addresses.facets, None, book.trains.len());
+        filters.iter().map(|filter| filter.name).collect()
+    }
+
+    #[test]
+    fn a_menu_is_offered_where_it_tells_trains_apart() {
+        assert_eq!(menus(&[]), Vec::<&str>::new());
+        assert_eq!(menus(&[Phase::Shipped]), Vec::<&str>::new());
+        assert_eq!(menus(&[Phase::Shipped, Phase::Planned]), ["phase"]);
+    }
+}
