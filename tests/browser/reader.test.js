@@ -229,3 +229,16 @@ fact("code, commits and addresses are copied", async ({ page, serving }) => {
   await page.keyboard.press("c");
   await until("the address is copied", async () => (await clipboard()) === "https://releases.northwind.example/runbooks/rollback/");
 });
+
+fact("two trains are compared by a script that is loaded when somebody asks", async ({ page }) => {
+  const loaded = [];
+  page.on("request", (request) => loaded.push(request.url()));
+  await page.goto("compare/");
+  await page.getByLabel("From").fill("2025.06-R1");
+  await page.getByLabel("to", { exact: true }).fill("2025.08-R1");
+  assert.equal(loaded.some((url) => url.includes("comparison-")), false);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await shows(page, /^2025\.06-R1 to 2025\.08-R1: \d+ trains/);
+  await page.getByRole("heading", { name: "Versions" }).waitFor();
+  assert.equal(loaded.filter((url) => url.includes("comparison-")).length, 1);
+});
