@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { NOW, PROGRAM, fact, shows, until } from "./support.js";
@@ -241,4 +242,62 @@ fact("two trains are compared by a script that is loaded when somebody asks", as
   await shows(page, /^2025\.06-R1 to 2025\.08-R1: \d+ trains/);
   await page.getByRole("heading", { name: "Versions" }).waitFor();
   assert.equal(loaded.filter((url) => url.includes("comparison-")).length, 1);
+});
+
+const LISTS = ["", "trains/", "notes/", "pulse/", "services/", "actions/", "metrics/", "retros/", "flags/", "incidents/", "people/",
+  "calendar/", "compare/", "search/", "about/", "keys/", "404.html"];
+
+fact("a site without trains has a word on every page, and no menu", async ({ page }) => {
+  for (const list of LISTS) {
+    await page.goto(list);
+    assert.ok((await heading(page).textContent()).length > 3, list);
+    assert.equal(await page.locator(".filters").count(), 0, list);
+    assert.equal(await page.locator("table.list").count(), 0, list);
+  }
+  await page.goto("");
+  await shows(page, "No trains planned.");
+  await page.goto("actions/overdue/");
+  await shows(page, "No action is overdue.");
+}, async (site) => {
+  for (const folder of await readdir(join(site.folder, "content"))) await rm(join(site.folder, "content", folder), { recursive: true });
+});
+
+fact("names as long as somebody may make them scroll no page sideways, and squeeze nothing", async ({ page }) => {
+  const long = "2025.12-r-whose-name-nobody-could-ever-say-in-one-breath";
+  for (const width of [320, 390, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const address of [...LISTS, `trains/${long}/`, "actions/owner/somebody-with-a-very-long-handle-2025/", "services/a-service-with-a-name-that-goes-on-and-on/"]) {
+      await page.goto(address);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${address} scrolls by ${over} at ${width}`);
+    }
+    await page.goto("");
+    const title = page.locator(".b-train strong", { hasText: "Donaudampf" });
+    assert.ok((await title.boundingBox()).width > 150, `the board squeezes titles at ${width}`);
+    await page.goto(`trains/${long}/`);
+    assert.ok((await page.locator(".verdict p").boundingBox()).width > 150, `the verdict is squeezed at ${width}`);
+  }
+}, (site) => {
+  const words = "A title that somebody wrote without thinking of whoever reads it on a phone, with Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen";
+  const who = "somebody-with-a-very-long-handle-2025";
+  return site.save("content/trains/2025.12-R1.md", `---
+train: 2025.12-R-whose-name-nobody-could-ever-say-in-one-breath
+title: "${words}"
+owner: ${who}
+approvers: [${who}, somebody-else-with-a-handle-that-is-long, jon, ana]
+window: 2025-12-16 14:00 → 16:00 UTC
+services:
+  - { name: a-service-with-a-name-that-goes-on-and-on, from: 1.1.0-alpha.20251014.build.4711, to: 1.2.0-alpha.20251014.build.4711 }
+flags:
+  - { key: a-flag-with-a-key-that-is-longer-than-any-column, owner: ${who}, plan: 0% → 10% → 100%, state: 10%, expires: 2025-09-01 }
+---
+## Stage 1 — Pre-Flight
+- [ ] ${words} @${who}
+## Stage 2 — Go / No-Go
+| Item | Owner | Status |
+| --- | --- | --- |
+| ${words} | @${who} | ❌ 13:10 ${words} |
+## Actions
+- [ ] ${words} @${who}
+`);
 });
