@@ -1,13 +1,11 @@
 // Keys for those who read without a mouse. The page `keys/` lists them; here is what they do.
 {
-  const { store, isLetter, say, copyAddress, zone, tone } = trainbook;
+  const { store, add, isLetter, say, copyAddress, zone, tone } = trainbook;
   const help = document.querySelector("a[data-keys]");
   const all = (selector) => [...document.querySelectorAll(selector)];
 
   // Whether letters do anything: to be chosen where they are listed.
-  function offer(within) {
-    const place = within.querySelector("[data-keys-switch]");
-    if (!place) return;
+  function offer(place) {
     const box = document.createElement("input");
     box.type = "checkbox";
     box.checked = store.get("keys") !== "off";
@@ -23,6 +21,8 @@
       if (!dialog) {
         const answer = await fetch(help.href);
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const style = [...page.querySelectorAll("link[rel=stylesheet]")].at(-1).getAttribute("href");
+        await add("link", { rel: "stylesheet", href: new URL(style, help.href) });
         dialog = document.createElement("dialog");
         dialog.className = "help";
         dialog.setAttribute("aria-label", "Keys");
@@ -30,9 +30,10 @@
         close.type = "button";
         close.textContent = "Close";
         close.addEventListener("click", () => dialog.close());
-        dialog.append(page.querySelector("[data-keys-list]"), close);
+        const whole = help.cloneNode();
+        whole.textContent = "Keys can be turned off";
+        dialog.append(close, whole, page.querySelector("[data-keys-list]"));
         dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-        offer(dialog);
         document.body.append(dialog);
       }
       dialog.showModal();
@@ -76,5 +77,5 @@
     if (act) act();
   });
 
-  offer(document);
+  all("[data-keys-switch]").forEach(offer);
 }
