@@ -16,13 +16,14 @@
 //! author uses. Where two sources claim one address the first keeps it, and
 //! [`Addresses::clashes`] names both.
 
+mod lists;
+
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::destination::composed;
-use super::{Book, FacetValue, Facets};
-use crate::text::values::moment::utc_day;
+use super::{Book, Debt, Facets, Owned};
 use crate::text::{SourcePath, slug};
 
 /// The pages of the site that exist for every book, by address.
@@ -36,14 +37,17 @@ pub const PAGES: &[&str] = &[
     "calendar/",
     "compare/",
     "actions/",
+    "actions/overdue/",
     "actions/done/",
     "services/",
     "flags/",
+    "flags/expired/",
     "flags/done/",
     "incidents/",
     "retros/",
     "pages/",
     "search/",
+    "keys/",
     "about/",
     "404.html",
     "feed.xml",
@@ -63,6 +67,7 @@ pub struct Addresses<'b> {
 #[derive(Debug, Default)]
 pub struct Index {
     pub facets: Facets,
+    pub owned: Owned,
     /// Source path, composed → what it became.
     sources: HashMap<String, Place>,
     /// Address → what is there; an alias holds the place it leads to.
@@ -100,6 +105,8 @@ pub enum Place {
     Notes(usize),
     /// A service, by index into the book.
     Service(usize),
+    /// A list of actions or flags: in which state, and whose, by index into the book's people.
+    Owned(Debt, usize, Option<usize>),
 }
 
 /// Two claims on one address.
@@ -133,6 +140,7 @@ impl<'b> Addresses<'b> {
     fn worked_out(book: &'b Book) -> Addresses<'b> {
         let index = Index {
             facets: Facets::of(book),
+            owned: Owned::of(book),
             ..Index::default()
         };
         let mut addresses = Addresses {
@@ -203,23 +211,11 @@ impl<'b> Addresses<'b> {
             Place::History(index) => format!("{}pulse/", self.trains[index]),
             Place::Notes(service) => format!("notes/{}/", self.facets.notes.values[service].slug),
             Place::Service(index) => format!("services/{}/", self.book.services[index].slug),
+            Place::Owned(debt, state, owner) => {
+                let owner = owner.map(|at| self.book.people[at].slug.as_str());
+                debt.address(state, owner)
+            }
         }
-    }
-
-    /// The month of now is what the calendar's own address shows.
-    fn month(&self, at: usize) -> String {
-        let month = &self.book.months[at];
-        if month.has(utc_day(self.book.now)) {
-            "calendar/".to_owned()
-        } else {
-            format!("calendar/{}/", month.first.strftime("%Y-%m"))
-        }
-    }
-
-    fn page_of(&self, page: &str, facet: &str, at: usize) -> String {
-        let values = self.facets.named(facet);
-        let value = values.map(|(_, facet)| facet.values[at].slug.as_str());
-        format!("{page}/{facet}/{}/", value.unwrap_or_default())
     }
 
     /// Every source's path in composed form, in no order.
@@ -241,6 +237,7 @@ impl<'b> Addresses<'b> {
             .chain((0..self.facets.notes.values.len()).map(Place::Notes))
             .chain((0..self.book.services.len()).map(Place::Service))
             .chain(self.by_value())
+            .chain(self.by_owner())
             .chain((0..self.book.people.len()).map(Place::Somebody))
             .chain((0..self.book.months.len()).map(Place::Month))
             .chain(facets)
@@ -249,31 +246,6 @@ impl<'b> Addresses<'b> {
             let address = self.address(place);
             self.index().places.insert(address, place);
         }
-    }
-
-    /// The pulse of each service and year, as far as there is any, and the metrics of each service.
-    fn by_value(&self) -> Vec<Place> {
-        let values = |name| {
-            let facet = self.facets.named(name);
-            facet.map_or(&[][..], |(_, facet)| &facet.values)
-        };
-        let has_history = |value: &FacetValue| {
-            let mut trains = value.trains.iter().map(|index| &self.book.trains[*index]);
-            trains.any(|entry| entry.has_course())
-        };
-        let with_history = |name| {
-            let values = values(name).iter().enumerate();
-            values
-                .filter(|(_, value)| has_history(value))
-                .map(|(at, _)| at)
-        };
-        let years: Vec<usize> = with_history("year").collect();
-        let years = years.iter().filter(|_| years.len() > 1).copied();
-        with_history("service")
-            .map(Place::Pulse)
-            .chain(years.map(Place::PulseYear))
-            .chain((0..values("service").len()).map(Place::Metrics))
-            .collect()
     }
 
     fn add_trains(&mut self) {

@@ -10,6 +10,7 @@ mod holds;
 mod judgements;
 mod ledger;
 mod matrix;
+mod owned;
 
 pub mod calendar;
 pub mod compare;
@@ -34,6 +35,7 @@ pub use flags::FlagEntry;
 pub use gather::{gather, gather_after};
 pub use judgements::Judgements;
 pub use matrix::{Move, Running, Service};
+pub use owned::{Debt, Owned};
 pub use resolve::{Fault, Resolved, Target};
 
 use std::collections::BTreeMap;

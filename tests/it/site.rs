@@ -48,6 +48,7 @@ fn northwind_is_a_site_one_would_publish() {
         every_page_states_its_policy(&site),
         headings_and_ids_are_sound(&site),
         pages_fit_into_the_first_window(&site),
+        scripts_stay_small(&site),
     ]
     .concat();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -188,6 +189,24 @@ fn headings_and_ids_are_sound(site: &Built) -> Vec<String> {
             if !id.starts_with("tb-") && !id.starts_with("h-") {
                 faults.push(format!("{}: id `{id}` is of neither family", page.path));
             }
+        }
+    }
+    faults
+}
+
+/// The scripts of a page are at most 6 kB over the wire together, before anybody searches.
+fn scripts_stay_small(site: &Built) -> Vec<String> {
+    let mut faults = Vec::new();
+    let pages = site.pages.iter();
+    for page in pages.filter(|page| page.path != "search/index.html") {
+        let sources = select(page, "script[src]").filter_map(|script| script.attr("src"));
+        let files = sources.map(|source| match source.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => join(&page.path, source),
+        });
+        let size: usize = files.map(|file| zipped(&site.files[&file])).sum();
+        if size > 6_000 {
+            faults.push(format!("{}: scripts of {size} bytes zipped", page.path));
         }
     }
     faults

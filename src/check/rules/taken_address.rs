@@ -52,7 +52,8 @@ fn source(addresses: &Addresses, book: &Book, place: Place) -> Option<SourcePath
         | Place::PulseYear(_)
         | Place::Metrics(_)
         | Place::Notes(_)
-        | Place::Service(_) => None,
+        | Place::Service(_)
+        | Place::Owned(..) => None,
     }
 }
 

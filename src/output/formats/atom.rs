@@ -8,8 +8,9 @@ use jiff::Timestamp;
 
 use super::{Absolute, Datum, Format, Press, changed, legal};
 use crate::book::facet::notes_of;
-use crate::book::{LedgerEntry, Place};
+use crate::book::{Debt, LedgerEntry, Place};
 use crate::output::markdown::safe::escape;
+use crate::site::pages::actions::feed as feed_of;
 use crate::site::plain::plain;
 use crate::site::{Site, Url};
 use crate::train::{ActionState, NotePart};
@@ -45,12 +46,14 @@ fn plan_notes(site: &Site) -> Vec<Datum> {
         .collect()
 }
 
-fn plan_actions(_: &Site) -> Vec<Datum> {
-    vec![Datum {
+fn plan_actions(site: &Site) -> Vec<Datum> {
+    let owners = site.addresses.owned.owners(Debt::Action).map(Some);
+    let datum = |of| Datum {
         format: &ACTIONS,
-        url: Url::new("actions/feed.xml"),
-        of: None,
-    }]
+        url: feed_of(site, of),
+        of,
+    };
+    std::iter::once(None).chain(owners).map(datum).collect()
 }
 
 fn print_notes(press: &Press, datum: &Datum) -> Vec<u8> {
@@ -150,12 +153,25 @@ fn notes(press: &Press, datum: &Datum, index: usize, service: Option<&str>) -> S
 
 fn print_actions(press: &Press, datum: &Datum) -> Vec<u8> {
     let book = press.site.book;
-    let mut latest: Vec<&LedgerEntry> = book.ledger.iter().collect();
+    let owned = &press.site.addresses.owned;
+    let mut latest: Vec<&LedgerEntry> = match datum.of {
+        None => book.ledger.iter().collect(),
+        // Open ones and those that are done.
+        owner => [0, 2]
+            .into_iter()
+            .flat_map(|state| owned.list(Debt::Action, state, owner))
+            .map(|at| &book.ledger[*at])
+            .collect(),
+    };
     latest.sort_by_key(|it| std::cmp::Reverse(it.last));
     latest.truncate(LATEST);
     let entries = latest.into_iter().map(|it| action_entry(press, datum, it));
-    let title = format!("{}: actions", book.config.title);
-    feed(press, datum, &title, "actions/", entries.collect())
+    let whose = datum.of.map(|at| format!(" of {}", book.people[at].handle));
+    let whose = whose.unwrap_or_default();
+    let title = format!("{}: actions{whose}", book.config.title);
+    let page = Place::Owned(Debt::Action, 0, datum.of);
+    let page = press.site.addresses.address(page);
+    feed(press, datum, &title, &page, entries.collect())
 }
 
 fn action_entry(press: &Press, datum: &Datum, it: &LedgerEntry) -> Entry {

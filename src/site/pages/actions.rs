@@ -5,15 +5,17 @@ use crate::text::values::moment::utc_day;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::book::{Book, LedgerEntry};
+use super::facet::Filter;
+use super::owned::{self, Cut};
+use crate::book::{Book, Debt, Place};
 use crate::site::count::{capital, counted, number};
 use crate::site::hyperlink::ticket;
 use crate::site::moment::Day;
-use crate::site::sheet::{List, Paging, SharedBy};
+use crate::site::sheet::Paging;
 use crate::site::{
     About, Crumb, Frame, Hyperlink, Kind, Mark, Page, Person, Sheet, Site, Url, View,
 };
-use crate::train::{Action, ActionState};
+use crate::train::ActionState;
 
 pub const KIND: Kind = Kind {
     name: "actions",
@@ -26,17 +28,33 @@ pub const KIND: Kind = Kind {
 /// Actions a sheet.
 const LENGTH: usize = 80;
 
-/// The facet of the settled ones.
-const DONE: (&str, &str) = ("state", "done");
+/// The states of an action, as people read them.
+const STATES: [&str; 3] = ["Open", "Overdue", "Done"];
+
+/// Which of them is the settled one.
+const SETTLED: usize = 2;
+
+/// What a list without any says.
+const NOTHING: [&str; 3] = [
+    "Nothing is left to do from any retro.",
+    "No action is overdue.",
+    "No action has been settled yet.",
+];
 
 /// A sheet of actions.
 #[derive(Debug, Serialize)]
 pub struct Actions {
+    /// Empty on closed sheets.
+    pub filters: Vec<Filter>,
+    /// Where the whole list is, unless this is it.
+    pub clear: Option<Url>,
+    /// The feed of somebody's own.
+    pub feed: Option<Url>,
     /// Whether these are the settled ones.
     pub settled: bool,
+    /// What there is to say where there are none.
+    pub empty: &'static str,
     pub actions: Vec<Row>,
-    /// The other list.
-    pub other: Option<Crumb>,
     pub paging: Paging,
 }
 
@@ -57,49 +75,21 @@ pub struct Row {
 
 fn plan(site: &Site) -> Vec<Page> {
     let book = site.book;
-    let (mut open, mut settled): (Vec<usize>, Vec<usize>) =
-        (0..book.ledger.len()).partition(|index| written(book, *index).state == ActionState::Open);
-    // Both lists are cut from their last entries on, as the oldest of other lists are.
-    open.sort_by_key(|index| std::cmp::Reverse(urgency(book, *index)));
-    settled.sort_by_key(|index| (book.ledger[*index].last, *index));
-    let done = Some((DONE.0, DONE.1.to_owned()));
-    let mut pages = list("actions/", None, &open);
-    pages.extend(list("actions/done/", done, &settled));
-    pages
-}
-
-fn list(address: &str, facet: SharedBy, entries: &[usize]) -> Vec<Page> {
-    let list = List {
-        kind: &KIND,
-        address: address.to_owned(),
-        facet,
-        entries,
-        length: LENGTH,
-    };
-    list.pages()
-}
-
-/// What the ledger's entry says where it was last written.
-fn written(book: &Book, index: usize) -> &Action {
-    let (train, action) = book.ledger[index].last;
-    &book.trains[train].train.actions[action]
+    // Lists are cut from their last entries on, as the oldest of other lists are.
+    owned::pages(site, &KIND, Debt::Action, LENGTH, |state, entries| {
+        if state == SETTLED {
+            entries.sort_by_key(|index| (book.ledger[*index].last, *index));
+        } else {
+            entries.sort_by_key(|index| std::cmp::Reverse(urgency(book, *index)));
+        }
+    })
 }
 
 /// The least comes first: carried most often, then due soonest, those without a day last.
 fn urgency(book: &Book, index: usize) -> (std::cmp::Reverse<usize>, bool, Option<Date>, usize) {
-    let due = due(book, &book.ledger[index]);
-    (
-        std::cmp::Reverse(book.ledger[index].carried),
-        due.is_none(),
-        due,
-        index,
-    )
-}
-
-/// When it is due: as last written, else as first.
-fn due(book: &Book, entry: &LedgerEntry) -> Option<Date> {
-    let of = |(train, action): (usize, usize)| book.trains[train].train.actions[action].due;
-    of(entry.last).or_else(|| of(entry.first))
+    let entry = &book.ledger[index];
+    let due = entry.due(book);
+    (std::cmp::Reverse(entry.carried), due.is_none(), due, index)
 }
 
 fn is_overdue(book: &Book, due: Date) -> bool {
@@ -110,15 +100,12 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Sheet(sheet) = &page.about else {
         unreachable!("actions are planned as sheets");
     };
-    let settled = sheet.facet.is_some();
-    let title = title(site.book, sheet, settled);
+    let cut = Cut::of(site, Debt::Action, sheet);
+    let title = title(site, &cut, sheet);
     let texts = sheet.entries.iter().map(|index| {
-        let (train, _) = site.book.ledger[*index].last;
-        (train, written(site.book, *index).text)
+        let entry = &site.book.ledger[*index];
+        (entry.last.0, entry.written(site.book).text)
     });
-    let open = ("Actions".to_owned(), "actions/".to_owned());
-    let done = ("Done".to_owned(), "actions/done/".to_owned());
-    let address = if settled { "actions/done/" } else { "actions/" };
     let frame = Frame {
         description: format!(
             "{title}. What the retros of {} promised.",
@@ -126,87 +113,71 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         ),
         title,
         nav: KIND.name,
-        crumbs: sheet.crumbs(if settled {
-            vec![open, done]
-        } else {
-            vec![open]
-        }),
+        crumbs: sheet.crumbs(cut.steps(site, "Actions", STATES)),
         links: site.addresses.links_within(texts),
         ..Frame::default()
     };
+    let rows = sheet.entries.iter().map(|index| row(site, *index));
     let view = Actions {
-        settled,
-        actions: sheet
-            .entries
-            .iter()
-            .map(|index| row(site, *index))
-            .collect(),
-        other: sheet
-            .is_front()
-            .then(|| other(site.book, settled))
-            .flatten(),
-        paging: sheet.paging(address),
+        filters: match sheet.is_front() {
+            true => cut.filters(site, STATES),
+            false => Vec::new(),
+        },
+        clear: cut.clear(),
+        feed: cut.owner.map(|_| feed(site, cut.owner)),
+        settled: cut.state == SETTLED,
+        empty: NOTHING[cut.state],
+        actions: rows.collect(),
+        paging: sheet.paging(&cut.address(site)),
     };
     (frame, View::Actions(view))
 }
 
-/// `Three actions overdue, one carried over three trains`.
-fn title(book: &Book, sheet: &Sheet, settled: bool) -> String {
-    let word = if settled {
-        "Actions settled"
-    } else {
-        "Open actions"
-    };
-    if !sheet.is_front() {
-        return format!("{word}, sheet {}", sheet.number);
-    }
-    let ledger = book.ledger.iter().enumerate();
-    let open = ledger.filter(|(index, _)| written(book, *index).state == ActionState::Open);
-    let open: Vec<&LedgerEntry> = open.map(|(_, entry)| entry).collect();
-    if settled {
-        let settled = book.ledger.len() - open.len();
-        return capital(&format!("{} settled", counted(settled, "action")));
-    }
-    let overdue = open.iter().filter_map(|entry| due(book, entry));
-    let overdue = overdue.filter(|due| is_overdue(book, *due)).count();
-    let carried = open.iter().filter(|entry| entry.carried > 0).count();
-    let mut title = format!("{} open", counted(open.len(), "action"));
-    if overdue > 0 {
-        title += &format!(", {} overdue", number(overdue));
-    }
-    if carried > 0 {
-        title += &format!(", {} carried over", number(carried));
-    }
-    capital(&title)
+/// The feed of all actions, or of those that are somebody's.
+pub fn feed(site: &Site, owner: Option<usize>) -> Url {
+    let page = site.addresses.address(Place::Owned(Debt::Action, 0, owner));
+    Url::new(format!("{page}feed.xml"))
 }
 
-/// The link to the other of the two lists, if anything is on it.
-fn other(book: &Book, settled: bool) -> Option<Crumb> {
-    let is_open = |index: &usize| written(book, *index).state == ActionState::Open;
-    let open = (0..book.ledger.len()).filter(is_open).count();
-    let (n, word, address) = if settled {
-        (open, "open", "actions/")
-    } else {
-        (book.ledger.len() - open, "settled", "actions/done/")
-    };
-    (n > 0).then(|| Crumb {
-        label: capital(&format!("{} {word}", counted(n, "action"))),
-        url: Some(Url::new(address)),
-    })
+/// `Three actions open, one overdue`, `@sam: one action settled`.
+fn title(site: &Site, cut: &Cut, sheet: &Sheet) -> String {
+    let handle = cut.handle(site);
+    if !sheet.is_front() {
+        let of = handle.map_or(String::new(), |handle| format!(" of {handle}"));
+        let word = ["Open actions", "Overdue actions", "Actions settled"][cut.state];
+        return format!("{word}{of}, sheet {}", sheet.number);
+    }
+    let book = site.book;
+    let entries = cut.entries(site);
+    let mut title = counted(entries.len(), "action");
+    title += [" open", " overdue", " settled"][cut.state];
+    if cut.state == 0 {
+        let overdue = Cut { state: 1, ..*cut }.entries(site).len();
+        let carried = entries.iter().filter(|at| book.ledger[**at].carried > 0);
+        for (n, word) in [(overdue, "overdue"), (carried.count(), "carried over")] {
+            match (n, entries.len()) {
+                (0, _) => {}
+                (1, 1) => title += &format!(", {word}"),
+                _ => title += &format!(", {} {word}", number(n)),
+            }
+        }
+    }
+    match handle {
+        Some(handle) => format!("{handle}: {title}"),
+        None => capital(&title),
+    }
 }
 
 fn row(site: &Site, index: usize) -> Row {
     let book = site.book;
     let entry = &book.ledger[index];
-    let action = written(book, index);
-    let due = due(book, entry);
-    let (from, index) = entry.first;
-    let first = &book.trains[from].train.actions[index];
-    let owner = action.owner.as_ref().or(first.owner.as_ref());
+    let action = entry.written(book);
+    let due = entry.due(book);
+    let from = entry.first.0;
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
         state: state(action.state, due.is_some_and(|due| is_overdue(book, due))),
-        owner: owner.map(|owner| site.people.person(owner)),
+        owner: entry.owner(book).map(|owner| site.people.person(owner)),
         due: due.map(|due| Day::new(due, book.now)),
         tickets: action
             .tickets

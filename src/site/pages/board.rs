@@ -134,7 +134,7 @@ fn card(site: &Site) -> Url {
     }
 }
 
-fn is_under_way(entry: &Entry) -> bool {
+pub fn is_under_way(entry: &Entry) -> bool {
     matches!(entry.judged.phase, Phase::Deploying | Phase::Validating)
 }
 

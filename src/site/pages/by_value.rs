@@ -61,16 +61,21 @@ pub fn filter<'s>(
     let is_chosen = |it: &Value| {
         chosen.is_some_and(|chosen| chosen.facet == it.facet && chosen.value.slug == it.value.slug)
     };
+    let mut name = "";
     let choice = |it: Value| Choice {
         label: it.value.label.clone(),
+        value: it.value.slug.clone(),
         chosen: is_chosen(&it),
         trains: it.value.trains.len(),
+        shape: None,
         url: Url::new(it.address),
     };
-    let choices: Vec<Choice> = values.into_iter().map(choice).collect();
+    let values = values.into_iter().inspect(|it| name = it.facet);
+    let choices: Vec<Choice> = values.map(choice).collect();
     let chosen = choices.iter().find(|choice| choice.chosen);
     let chosen = chosen.map(|choice| choice.label.clone());
     (!choices.is_empty()).then_some(Filter {
+        name,
         label,
         chosen,
         choices,

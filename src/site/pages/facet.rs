@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::book::{Facet, FacetValue, Facets, Place};
 use crate::site::count::{capital, counted};
 use crate::site::trail::trail;
-use crate::site::{About, Crumb, Frame, Kind, Page, Sheet, Site, Url, View};
+use crate::site::{About, Crumb, Frame, Kind, Mark, Page, Sheet, Site, Url, View};
+use crate::train::Phase;
 
 pub const KIND: Kind = Kind {
     name: "facet",
@@ -17,11 +18,13 @@ pub const KIND: Kind = Kind {
 };
 
 /// How many values are offered in place.
-const OFFERED: usize = 24;
+pub const OFFERED: usize = 24;
 
 /// A facet as something to choose from.
 #[derive(Debug, Serialize)]
 pub struct Filter {
+    /// As it is called in addresses: `?service=api`.
+    pub name: &'static str,
     pub label: &'static str,
     /// The value that the list is of.
     pub chosen: Option<String>,
@@ -30,12 +33,17 @@ pub struct Filter {
     pub all: Option<Crumb>,
 }
 
-/// A value to choose, and how many trains share it.
+/// A value to choose, and how many trains, actions or flags share it.
 #[derive(Debug, Serialize)]
 pub struct Choice {
     pub label: String,
+    /// As it is called in addresses.
+    pub value: String,
     pub url: Url,
     pub trains: usize,
+    /// Of a phase.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<&'static str>,
     pub chosen: bool,
 }
 
@@ -57,6 +65,7 @@ pub fn filter(facets: &Facets, index: usize, chosen: Option<usize>) -> Filter {
     }
     let rest = facet.values.len() > offered.len();
     Filter {
+        name: facet.name,
         label: facet.label,
         chosen: chosen.map(|at| shown(facet, &facet.values[at])),
         choices: offered
@@ -84,10 +93,19 @@ fn choice(facets: &Facets, index: usize, at: usize, chosen: Option<usize>) -> Ch
     let facet = &facets.all[index];
     Choice {
         label: shown(facet, &facet.values[at]),
+        value: facet.values[at].slug.clone(),
         url: Url::new(facets.address(index, Some(at))),
         trains: facet.values[at].trains.len(),
+        shape: shape(facet, at),
         chosen: chosen == Some(at),
     }
+}
+
+fn shape(facet: &Facet, at: usize) -> Option<&'static str> {
+    let mut phases = Phase::ALL.into_iter();
+    let phase = phases.find(|phase| phase.word() == facet.values[at].label);
+    let phase = phase.filter(|_| facet.name == "phase")?;
+    Some(Mark::from(phase).shape)
 }
 
 fn plural(facet: &Facet) -> String {

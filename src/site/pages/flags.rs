@@ -4,10 +4,12 @@
 use crate::text::values::moment::utc_day;
 use serde::Serialize;
 
-use crate::book::FlagEntry;
+use super::facet::Filter;
+use super::owned::{self, Cut};
+use crate::book::{Debt, FlagEntry};
 use crate::site::count::{capital, counted, number};
 use crate::site::moment::Day;
-use crate::site::sheet::{List, Paging, SharedBy};
+use crate::site::sheet::Paging;
 use crate::site::{About, Crumb, Frame, Kind, Mark, Page, Person, Site, Url, View};
 use crate::train::{Flag, FlagState};
 
@@ -22,17 +24,26 @@ pub const KIND: Kind = Kind {
 /// Flags a sheet.
 const LENGTH: usize = 80;
 
-/// The facet of those that are done.
-const DONE: (&str, &str) = ("state", "done");
+/// The states of a flag, as people read them.
+const STATES: [&str; 3] = ["To deal with", "Past their day", "All the way on"];
+
+/// What a list without any says.
+const NOTHING: [&str; 3] = [
+    "No flag waits for anything.",
+    "No flag is past its day.",
+    "No flag is all the way on yet.",
+];
 
 /// A sheet of flags.
 #[derive(Debug, Serialize)]
 pub struct Flags {
-    /// Whether these are the ones that are done.
-    pub done: bool,
+    /// Empty on closed sheets.
+    pub filters: Vec<Filter>,
+    /// Where the whole list is, unless this is it.
+    pub clear: Option<Url>,
+    /// What there is to say where there are none.
+    pub empty: &'static str,
     pub flags: Vec<Row>,
-    /// The other list.
-    pub other: Option<Crumb>,
     pub paging: Paging,
 }
 
@@ -56,93 +67,72 @@ pub struct Row {
 }
 
 fn plan(site: &Site) -> Vec<Page> {
-    let flags = &site.book.flags;
     // Lists are cut from their last entries on.
-    let places = (0..flags.len()).rev();
-    let (done, open): (Vec<usize>, Vec<usize>) = places.partition(|at| flags[*at].done);
-    let mut pages = list("flags/", None, &open);
-    pages.extend(list(
-        "flags/done/",
-        Some((DONE.0, DONE.1.to_owned())),
-        &done,
-    ));
-    pages
-}
-
-fn list(address: &str, facet: SharedBy, entries: &[usize]) -> Vec<Page> {
-    let list = List {
-        kind: &KIND,
-        address: address.to_owned(),
-        facet,
-        entries,
-        length: LENGTH,
-    };
-    list.pages()
+    owned::pages(site, &KIND, Debt::Flag, LENGTH, |_, entries| {
+        entries.reverse();
+    })
 }
 
 fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Sheet(sheet) = &page.about else {
         unreachable!("flags are planned as sheets");
     };
-    let done = sheet.facet.is_some();
-    let title = match (sheet.is_front(), done) {
-        (true, true) => capital(&format!(
-            "{} all the way on",
-            counted(settled(site), "flag")
-        )),
-        (true, false) => title(site),
-        (false, true) => format!("Flags all the way on, sheet {}", sheet.number),
-        (false, false) => format!("Flags, sheet {}", sheet.number),
+    let cut = Cut::of(site, Debt::Flag, sheet);
+    let title = if sheet.is_front() {
+        sentence(site, &cut)
+    } else {
+        let of = cut.handle(site).map(|handle| format!(" of {handle}"));
+        let word = ["Flags", "Flags past their day", "Flags all the way on"][cut.state];
+        format!("{word}{}, sheet {}", of.unwrap_or_default(), sheet.number)
     };
-    let mut steps = vec![("Flags".to_owned(), "flags/".to_owned())];
-    steps.extend(done.then(|| ("Done".to_owned(), "flags/done/".to_owned())));
     let frame = Frame {
         description: format!("{title}. The feature flags of {}.", site.book.config.title),
         title,
         nav: super::services::KIND.name,
-        crumbs: sheet.crumbs(steps),
+        crumbs: sheet.crumbs(cut.steps(site, "Flags", STATES)),
         ..Frame::default()
     };
     let rows = sheet.entries.iter();
     let view = Flags {
-        done,
+        filters: match sheet.is_front() {
+            true => cut.filters(site, STATES),
+            false => Vec::new(),
+        },
+        clear: cut.clear(),
+        empty: NOTHING[cut.state],
         flags: rows.map(|at| row(site, &site.book.flags[*at])).collect(),
-        other: sheet.is_front().then(|| other(site, done)).flatten(),
-        paging: sheet.paging(if done { "flags/done/" } else { "flags/" }),
+        paging: sheet.paging(&cut.address(site)),
     };
     (frame, View::Flags(view))
 }
 
-fn settled(site: &Site) -> usize {
-    site.book.flags.iter().filter(|flag| flag.done).count()
-}
-
 /// `Four flags to deal with, one past its day`.
 pub fn title(site: &Site) -> String {
-    let open = site.book.flags.len() - settled(site);
-    let expired = site.book.flags.iter().filter(|flag| flag.expired).count();
-    let mut title = format!("{} to deal with", counted(open, "flag"));
-    match (expired, open) {
-        (0, _) => {}
-        (1, 1) => title += ", past its day",
-        (1, _) => title += ", one past its day",
-        (n, _) => title += &format!(", {} past their day", number(n)),
-    }
-    capital(&title)
+    let all = Cut {
+        debt: Debt::Flag,
+        state: 0,
+        owner: None,
+    };
+    sentence(site, &all)
 }
 
-/// The link to the other of the two lists, if anything is on it.
-fn other(site: &Site, done: bool) -> Option<Crumb> {
-    let settled = settled(site);
-    let (n, words, address) = if done {
-        (site.book.flags.len() - settled, "to deal with", "flags/")
-    } else {
-        (settled, "all the way on", "flags/done/")
-    };
-    (n > 0).then(|| Crumb {
-        label: capital(&format!("{} {words}", counted(n, "flag"))),
-        url: Some(Url::new(address)),
-    })
+fn sentence(site: &Site, cut: &Cut) -> String {
+    let count = cut.entries(site).len();
+    let mut sentence = counted(count, "flag");
+    let expired = Cut { state: 1, ..*cut }.entries(site).len();
+    match (cut.state, expired, count) {
+        (0, 0, _) => sentence += " to deal with",
+        (0, 1, 1) => sentence += " to deal with, past its day",
+        (0, 1, _) => sentence += " to deal with, one past its day",
+        (0, n, _) => sentence += &format!(" to deal with, {} past their day", number(n)),
+        (1, 1, _) => sentence += " past its day",
+        (1, ..) => sentence += " past their day",
+        _ => sentence += " all the way on",
+    }
+    match cut.handle(site) {
+        Some(handle) => format!("{handle}: {sentence}"),
+        None => capital(&sentence),
+    }
 }
 
 /// `entry` as one row of a list of flags.

@@ -20,6 +20,7 @@ pub mod calendar;
 pub mod compare;
 pub mod metrics;
 pub mod notes;
+mod owned;
 pub mod people;
 pub mod pulse;
 pub mod retros;
@@ -30,6 +31,7 @@ pub mod library;
 pub mod search;
 
 pub mod about;
+pub mod keys;
 pub mod moved;
 pub mod not_found;
 
@@ -81,6 +83,7 @@ pub const ALL: &[&Kind] = &[
     &library::KIND,
     &document::KIND,
     &search::KIND,
+    &keys::KIND,
     &about::KIND,
     &moved::KIND,
     &not_found::KIND,
@@ -114,6 +117,7 @@ pub enum View {
     Moved(moved::Moved),
     Board(Box<board::Board>),
     Train(Box<train::TrainView>),
+    Keys(keys::Keys),
     About(about::AboutView),
     NotFound(not_found::NotFound),
 }

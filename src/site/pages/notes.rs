@@ -163,11 +163,14 @@ fn filter(site: &Site, chosen: Option<usize>) -> Filter {
     let values = &site.addresses.facets.notes.values;
     let choice = |at: usize| Choice {
         label: values[at].label.clone(),
+        value: values[at].slug.clone(),
+        shape: None,
         url: Url::new(site.addresses.address(Place::Notes(at))),
         trains: values[at].trains.len(),
         chosen: chosen == Some(at),
     };
     Filter {
+        name: "service",
         label: "Service",
         chosen: chosen.map(|at| values[at].label.clone()),
         choices: (0..values.len()).map(choice).collect(),

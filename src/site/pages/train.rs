@@ -27,8 +27,9 @@ use self::parts::Part;
 use self::rail::Rail;
 use super::{Kind, View};
 use crate::book::{Entry, Place};
+use crate::site::pages::board::is_under_way;
 use crate::site::plain::plain;
-use crate::site::{About, Crumb, Frame, Page, Person, Site, Url};
+use crate::site::{About, Crumb, Frame, Moment, Page, Person, Site, Url};
 use crate::text::Span;
 use crate::train::{Handle, Incident, Train};
 
@@ -45,6 +46,8 @@ pub const KIND: Kind = Kind {
 pub struct TrainView {
     pub head: Head,
     pub rail: Rail,
+    /// While it is under way: when its file last changed, where that is known.
+    pub news: Option<Moment>,
     pub notices: Vec<Notice>,
     pub parts: Vec<Part>,
     pub aside: Aside,
@@ -73,8 +76,8 @@ impl<'s> Subject<'s> {
         self.entry.train.text(span).to_owned()
     }
 
-    pub fn moment(&self, at: jiff::Timestamp) -> crate::site::Moment {
-        crate::site::Moment::new(at, self.site.book.now)
+    pub fn moment(&self, at: jiff::Timestamp) -> Moment {
+        Moment::new(at, self.site.book.now)
     }
 
     /// `at`, as a line of this train's record prints it.
@@ -101,6 +104,13 @@ pub fn incident_id(incident: &Incident) -> String {
     }
 }
 
+fn news(subject: &Subject) -> Option<Moment> {
+    let newest = subject.entry.versions.last();
+    let newest = newest.filter(|_| is_under_way(subject.entry))?;
+    let commit = &subject.site.book.past.commits[newest.commit];
+    Some(subject.moment(commit.at))
+}
+
 fn plan(site: &Site) -> Vec<Page> {
     let trains = 0..site.book.trains.len();
     trains
@@ -121,6 +131,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let view = TrainView {
         head: Head::new(&subject),
         rail: Rail::new(&subject),
+        news: news(&subject),
         notices: notices::notices(&subject),
         aside: Aside::new(&subject, &parts),
         parts,

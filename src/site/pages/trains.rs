@@ -35,6 +35,8 @@ pub struct Trains {
     pub clear: Option<Url>,
     /// The page of the service that all of them carry.
     pub service: Option<Url>,
+    /// The feed of what changed in that service.
+    pub feed: Option<Url>,
     /// The pulse that most rows show.
     pub whole: PulseView,
     /// Newest first; empty where there is no train.
@@ -86,7 +88,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let facets = &site.addresses.facets;
     let filters = if sheet.is_front() {
-        filters(facets, subject.value)
+        filters(facets, subject.value, site.book.trains.len())
     } else {
         Vec::new()
     };
@@ -104,6 +106,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         filters,
         clear: subject.value.map(|_| Url::new("trains/")),
         service: subject.service().and_then(|name| site.service(name)),
+        feed: subject.service().and_then(|name| feed(site, name)),
         whole: PulseView::whole(&site.book.config.stages),
         years: years(site, &sheet.entries),
         paging: sheet.paging(&subject.address),
@@ -111,9 +114,22 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     (frame, View::Trains(view))
 }
 
-fn filters(facets: &Facets, value: Option<(usize, usize)>) -> Vec<Filter> {
+/// The feed of the notes on `service`, if there are any.
+fn feed(site: &Site, service: &str) -> Option<Url> {
+    let mut services = site.addresses.facets.notes.values.iter();
+    let at = services.position(|value| value.label == service)?;
+    let page = site.addresses.address(Place::Notes(at));
+    Some(Url::new(format!("{page}feed.xml")))
+}
+
+/// What `all` trains may be told apart by.
+fn filters(facets: &Facets, value: Option<(usize, usize)>, all: usize) -> Vec<Filter> {
+    let tells = |index: &usize| {
+        let mut values = facets.all[*index].values.iter();
+        values.any(|it| it.trains.len() < all) || value.is_some_and(|(facet, _)| facet == *index)
+    };
     (0..facets.all.len())
-        .filter(|index| !facets.all[*index].values.is_empty())
+        .filter(tells)
         .map(|index| {
             let chosen = value.filter(|(facet, _)| *facet == index);
             filter(facets, index, chosen.map(|(_, value)| value))
@@ -143,4 +159,30 @@ fn year(entry: &Entry) -> String {
     start.map_or("Without a window".to_owned(), |start| {
         start.to_zoned(TimeZone::UTC).year().to_string()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::sample;
+    use crate::train::Phase;
+
+    fn menus(trains: &[Phase]) -> Vec<&'static str> {
+        let trains = trains.iter().enumerate().map(|(at, phase)| {
+            let mut entry = sample::entry(&format!("2025.10-R{at}"));
+            entry.judged = sample::judged(*phase);
+            entry
+        });
+        let book = sample::book(trains.collect());
+        let site = Site::new(&book);
+        let filters = filters(&site.addresses.facets, None, book.trains.len());
+        filters.iter().map(|filter| filter.name).collect()
+    }
+
+    #[test]
+    fn a_menu_is_offered_where_it_tells_trains_apart() {
+        assert_eq!(menus(&[]), Vec::<&str>::new());
+        assert_eq!(menus(&[Phase::Shipped]), Vec::<&str>::new());
+        assert_eq!(menus(&[Phase::Shipped, Phase::Planned]), ["phase"]);
+    }
 }

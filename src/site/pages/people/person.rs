@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::wait::{WaitView, wait};
 use super::{Kind, View, waits};
-use crate::book::Place;
-use crate::book::people::Somebody;
-use crate::site::count::counted;
+use crate::book::{Debt, Place};
+use crate::site::count::{capital, counted};
 use crate::site::sheet::{List, Paging};
 use crate::site::{About, Frame, Hyperlink, Page, Person, Site, Url};
 use crate::train::Handle;
@@ -71,7 +70,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let waits = sheet.entries.iter();
     let view = PersonView {
-        links: links(site, somebody),
+        links: links(site, at),
         waits: waits.map(|at| wait(site, &somebody.waits[*at])).collect(),
         paging: sheet.paging(&address),
         person,
@@ -79,7 +78,8 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     (frame, View::Person(view))
 }
 
-fn links(site: &Site, somebody: &Somebody) -> Vec<Hyperlink> {
+fn links(site: &Site, at: usize) -> Vec<Hyperlink> {
+    let somebody = &site.book.people[at];
     let handle = |written: &str| Handle(written.trim_start_matches('@').to_owned());
     let is_theirs = |written: &str| handle(written) == somebody.handle;
     let owners = site.addresses.facets.named("owner");
@@ -96,5 +96,24 @@ fn links(site: &Site, somebody: &Somebody) -> Vec<Hyperlink> {
     let people = site.book.config.people.iter();
     let given = people.filter(|it| is_theirs(&it.handle));
     let given = given.filter_map(|it| Some(Hyperlink::outer("Profile", Some(it.link.clone()?))));
-    trains.into_iter().chain(given).collect()
+    let debts = Debt::ALL.into_iter();
+    let debts = debts.filter_map(|debt| debts_of(site, debt, at));
+    trains.into_iter().chain(debts).chain(given).collect()
+}
+
+/// Where all actions or flags of the person at `owner` are, those that are done too.
+fn debts_of(site: &Site, debt: Debt, owner: usize) -> Option<Hyperlink> {
+    let owned = &site.addresses.owned;
+    let count = [0, 2].map(|state| owned.list(debt, state, Some(owner)).len());
+    let word = match debt {
+        Debt::Action => "action",
+        Debt::Flag => "flag",
+    };
+    let place = Place::Owned(debt, 0, Some(owner));
+    let has_any = owned.owners(debt).any(|at| at == owner);
+    has_any.then(|| Hyperlink {
+        label: capital(&counted(count.iter().sum(), word)),
+        inner: Some(Url::new(site.addresses.address(place)).file()),
+        outer: None,
+    })
 }

@@ -1,7 +1,7 @@
-// Theme, times, copying, and the way to the search. Every page is whole without this file.
+// Theme, times, and the way to the search. Every page is whole without this file and those beside it.
 // Keys in storage carry the site's own path, as sibling sites may share an origin.
-// A classic script in a block, not a module: browsers refuse modules in a folder opened as files.
-{
+// Classic scripts, not modules: browsers refuse modules in a folder opened as files. What the others need is in `trainbook`.
+const trainbook = (() => {
   const script = document.querySelector("script[data-root]");
   const base = new URL(script.dataset.root || "./", location.href).pathname;
   const html = document.documentElement;
@@ -55,7 +55,7 @@
       // Far from now, the date alone says it better.
       if (!(Math.abs(seconds) < 30 * 86400)) continue;
       const words = length(Math.abs(seconds));
-      mark.textContent = seconds < 0 ? `in ${words}` : `${words} ago`;
+      mark.textContent = (mark.dataset.before ?? "") + (seconds < 0 ? `in ${words}` : `${words} ago`);
     }
     // A page that nobody builds again grows old; a day later a train that was under way is not where it was.
     for (const mark of document.querySelectorAll("[data-aged]")) {
@@ -64,6 +64,11 @@
       const old = seconds > 86400 && mark.hasAttribute("data-under-way");
       mark.classList.toggle("open", old);
       mark.textContent = `, ${length(seconds)} ago${old ? ". Build again: a train was under way." : ""}`;
+    }
+    for (const notice of document.querySelectorAll("[data-news]")) {
+      const seconds = (Date.now() - Date.parse(notice.dataset.news)) / 1000;
+      notice.hidden = !(seconds > 86400);
+      notice.querySelector("b").textContent = `Nothing was written here for ${length(seconds)}`;
     }
   }
   relative();
@@ -105,10 +110,9 @@
     setZone(own);
     if (toggle) toggle.textContent = own ? "show UTC" : "show my times";
   }
-  if (own) showZone();
+  showZone();
   if (toggle) {
     toggle.hidden = false;
-    showZone();
     toggle.addEventListener("click", () => {
       own = !own;
       store.set("zone", own ? "mine" : "utc");
@@ -116,60 +120,60 @@
     });
   }
 
-  // A button beside what is worth copying.
-  for (const source of document.querySelectorAll("[data-copy]")) {
-    if (!navigator.clipboard) break;
-    const copy = document.createElement("button");
-    copy.type = "button";
-    copy.className = "copy";
-    copy.textContent = "copy";
-    copy.setAttribute("aria-label", `Copy ${source.textContent}`);
-    copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(source.textContent);
-      copy.textContent = "copied";
-      setTimeout(() => { copy.textContent = "copy"; }, 2000);
-    });
-    source.after(copy);
-  }
-
   // The search, loaded when somebody asks for it: by its link, `/`, Ctrl-K or ⌘K. The page of its own has it already.
   const search = document.querySelector("a[data-search]");
-  let isAsked = document.querySelector("[data-search-page]") !== null;
+  const isPage = document.querySelector("[data-search-page]") !== null;
+  let isThere = isPage;
+  let loading = isPage ? Promise.resolve() : undefined;
   // What is typed before it is there, which it begins with.
   let typed = null;
 
+  // Adds a script or a style to the page, and waits for it.
+  function add(name, attributes) {
+    return new Promise((done, fail) => {
+      const element = Object.assign(document.createElement(name), attributes);
+      element.addEventListener("load", done);
+      element.addEventListener("error", () => fail(new Error("A script of this site could not be loaded.")));
+      document.head.append(element);
+    });
+  }
+
+  // Loads it once, whoever asks. Without its style it would be seen growing into its shape.
+  function load() {
+    const style = () => add("link", { rel: "stylesheet", href: search.dataset.style }).catch(() => {});
+    loading ??= style().then(() => add("script", { src: search.dataset.search })).then(() => { isThere = true; });
+    return loading;
+  }
+
   function find(event) {
     event.preventDefault();
-    if (isAsked) return search.dispatchEvent(new CustomEvent("find"));
-    isAsked = true;
+    const open = (detail) => search.dispatchEvent(new CustomEvent("find", { detail }));
+    if (isThere) return open();
+    if (typed !== null) return;
     typed = "";
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = search.dataset.style;
-    const script = document.createElement("script");
-    script.src = search.dataset.search;
-    script.addEventListener("error", () => location.assign(search.href));
-    script.addEventListener("load", () => {
-      search.dispatchEvent(new CustomEvent("find", { detail: typed }));
+    load().then(() => {
+      open(typed);
       typed = null;
-    });
-    // Without its style it would be seen growing into its shape.
-    for (const end of ["load", "error"]) style.addEventListener(end, () => document.head.append(script));
-    document.head.append(style);
+    }, () => location.assign(search.href));
   }
+
+  // Keys of one letter can be turned off, for those whose speech or hands press them by accident.
+  const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.altKey);
+  const isLetter = (event) => isPlain(event) && store.get("keys") !== "off"
+    && !event.target.closest?.("input, textarea, select, [contenteditable], dialog");
 
   if (search) {
     search.addEventListener("click", (event) => {
       if (!(event.ctrlKey || event.metaKey || event.shiftKey)) find(event);
     });
     document.addEventListener("keydown", (event) => {
-      const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]");
-      const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
       const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-      if (typed !== null && isPlain && event.key.length === 1) {
+      if (typed !== null && isPlain(event) && event.key.length === 1) {
         event.preventDefault();
         typed += event.key;
-      } else if (isK || (event.key === "/" && isPlain && !isWriting)) find(event);
+      } else if (isK || (event.key === "/" && isLetter(event))) find(event);
     });
   }
-}
+
+  return { store, add, load, isLetter, zone: toggle, tone: button };
+})();

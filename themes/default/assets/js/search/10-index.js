@@ -185,12 +185,13 @@ const trainbookIndex = (() => {
     const kinds = kindsOf(record, bits, known);
     if (record >= trains.length) {
       const [kind, label, address] = others[record - trains.length];
-      return { kind, kinds, label, title: "", about: [], url: `${root}${address}index.html` };
+      return { kind, kinds, label, title: "", about: {}, url: `${root}${address}index.html` };
     }
     const [title, day] = (await file(`titles/${Math.floor(record / run)}.js`)).trains[record % run];
     const of = (name) => facets.find((facet) => facet.name === name)?.values.filter(({ members }) => members.has(record)) ?? [];
-    const about = [day, ...["phase", "owner", "service"].map((name) => of(name).map(({ label }) => label).join(", "))];
-    return { kind: "train", kinds, label: labels[record], title, about: about.filter((it) => it),
+    const about = { day };
+    for (const name of ["phase", "owner", "service"]) about[name] = of(name).map(({ label }) => label).join(", ");
+    return { kind: "train", kinds, label: labels[record], title, about,
       url: `${root}trains/${slugs[record] ?? labels[record].toLowerCase()}/index.html` };
   }
 
@@ -205,6 +206,14 @@ const trainbookIndex = (() => {
         list = undefined;
         throw error;
       }
+    },
+    // What is called most like something, as `distance` from a name tells it; at infinity nothing is.
+    async nearest(distance, most) {
+      await this.facets();
+      const { labels } = await list;
+      const near = labels.map((label, record) => ({ record, bits: 1, far: distance(label) })).filter(({ far }) => far < Infinity);
+      near.sort((a, b) => a.far - b.far || b.record - a.record);
+      return Promise.all(near.slice(0, most).map(shown));
     },
     // All that `query` finds among what is `chosen`, and the first `most` of it to be shown.
     async find(query, chosen, most) {

@@ -29,7 +29,7 @@
   function option({ kind, kinds, label, title, about, url }, at) {
     const name = kind === "train" ? el("span", { class: "plate quiet" }, label) : el("b", {}, kind === "person" ? `@${label}` : label);
     const places = kind === "train" ? kinds.filter((it) => it !== "train") : [kind];
-    const line = [...about, places.length && kind === "train" ? `found in: ${places.join(", ")}` : places[0]];
+    const line = [...Object.values(about), places.length && kind === "train" ? `found in: ${places.join(", ")}` : places[0]];
     return el("a", { role: "option", id: `tb--find-${at}`, href: url, tabindex: "-1", "aria-selected": "false" },
       el("span", { class: "find-name" }, name, ` ${title}`), el("span", { class: "s13 soft" }, line.filter((it) => it).join(" · ")));
   }
