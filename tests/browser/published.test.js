@@ -1,0 +1,6 @@
+// The published site, as readers meet it. One build and one browser for all of these facts.
+
+import "./published/markup.js";
+import "./published/visit.js";
+import "./published/fit.js";
+import "./published/access.js";
