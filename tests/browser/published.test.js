@@ -3,4 +3,6 @@
 import "./published/markup.js";
 import "./published/visit.js";
 import "./published/fit.js";
+import "./published/paper.js";
+import "./published/plain.js";
 import "./published/access.js";
