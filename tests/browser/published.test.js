@@ -6,3 +6,4 @@ import "./published/fit.js";
 import "./published/paper.js";
 import "./published/plain.js";
 import "./published/access.js";
+import "./published/lighthouse.js";

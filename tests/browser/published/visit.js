@@ -2,7 +2,7 @@
 
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { isNothing, reader } from "../support.js";
+import { NOW, isNothing, reader, until } from "../support.js";
 import { PAGES } from "./pages.js";
 
 // What some pages need more than others: the style of figures, the scripts that search and compare with
@@ -45,3 +45,36 @@ test("the scripts of a page are at most 6 kB over the wire, until search is open
   await context.close();
   isNothing(found);
 });
+
+test("nothing moves on a page when its script comes late", async () => {
+  const found = [];
+  for (const width of [1280, 390]) {
+    const context = await reader({ viewport: { width, height: 844 } });
+    const page = await context.newPage();
+    await page.addInitScript((now) => (Date.now = () => now), Date.parse(NOW));
+    // The script is kept back until the page is painted.
+    await page.route("**/_t/*.js", async (route) => {
+      await until("it is painted", () => page.evaluate(() => performance.getEntriesByType("paint").length > 0));
+      await route.continue();
+    });
+    for (const { name, address } of PAGES) {
+      await page.goto(address);
+      const moved = await page.evaluate(shifts);
+      if (moved.length) found.push(`${name}, ${width} px: ${moved.join(", ")}`);
+    }
+    await context.close();
+  }
+  isNothing(found);
+});
+
+// What has moved so far, and how far.
+async function shifts() {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const entries = await new Promise((done) => {
+    new PerformanceObserver((list) => done(list.getEntries())).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done([]), 50);
+  });
+  const told = ({ node, previousRect, currentRect }) =>
+    `${node?.localName}.${node?.className} from ${previousRect.x}, ${previousRect.y} to ${currentRect.x}, ${currentRect.y}`;
+  return entries.filter((entry) => entry.value > 0.0001).flatMap((entry) => entry.sources.map(told)).slice(0, 4);
+}
