@@ -5,5 +5,6 @@ import "./published/visit.js";
 import "./published/fit.js";
 import "./published/paper.js";
 import "./published/plain.js";
+import "./published/looks.js";
 import "./published/access.js";
 import "./published/lighthouse.js";
