@@ -1,9 +1,11 @@
 // Every page is valid HTML, every style is valid CSS.
 
 import { spawnSync } from "node:child_process";
+import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { test } from "node:test";
-import { isNothing, reader } from "../support.js";
+import { ROOT, isNothing, reader } from "../support.js";
 import { PAGES } from "./pages.js";
 import { sites } from "./sites.js";
 
@@ -17,6 +19,18 @@ const WRONG = [
   // cells and rows say the role that they have anyway. That it is no other is held below.
   /^The “role” attribute must not be used on a “(td|th|tr)” element which has a “table” ancestor/,
 ];
+
+// Templates that are no page of their own, or one that leads on at once.
+const OTHERS = ["base", "row", "moved"];
+
+test("there is a page of every kind among those that are looked at", async () => {
+  const templates = (await readdir(join(ROOT, "themes/default/templates"))).filter((file) => file.endsWith(".html"));
+  const kinds = templates.map((file) => file.replace(".html", "")).filter((kind) => !OTHERS.includes(kind));
+  const looked = new Set(PAGES.map(({ name }) => name.split("-")[0]));
+  isNothing(kinds.filter((kind) => !looked.has(kind)));
+  const there = await Promise.all(PAGES.map(async ({ name, address }) => [name, (await fetch(address)).status]));
+  isNothing(there.filter(([, status]) => status !== 200));
+});
 
 test("every page is valid HTML, every style is valid CSS", () => {
   const roots = Object.values(sites).map((site) => site.root);

@@ -2,8 +2,7 @@
 
 import { sites } from "./sites.js";
 
-// What a page is called, whose it is, its address there. The last kind of each template of the
-// default theme that is a page of its own is held by `kinds.js`.
+// What a page is called, whose it is, its address there.
 export const PAGES = [
   ["board", "northwind", ""],
   ["trains", "northwind", "trains/"],
@@ -24,7 +23,6 @@ export const PAGES = [
   ["train-closing", "states", "trains/r5-closing/"],
   ["train-long", "states", `trains/r6-${"long".repeat(12)}/`],
   ["history", "northwind", "trains/2025.10-r1/pulse/"],
-  ["history-missing", "states", "trains/r2-failed/pulse/"],
   ["notes", "northwind", "notes/"],
   ["pulse", "northwind", "pulse/"],
   ["services", "northwind", "services/"],
@@ -43,7 +41,7 @@ export const PAGES = [
   ["document", "northwind", "runbooks/rollback/"],
   ["search", "northwind", "search/"],
   ["about", "northwind", "about/"],
-  ["missing", "northwind", "404.html"],
+  ["404", "northwind", "404.html"],
   ["evidence", "evidence", "record.html"],
   ["board-of-states", "states", ""],
   ["trains-of-states", "states", "trains/"],
@@ -54,4 +52,9 @@ export const PAGES = [
   ["pulse-empty", "empty", "pulse/"],
   ["metrics-empty", "empty", "metrics/"],
   ["services-empty", "empty", "services/"],
-].map(([name, site, path]) => ({ name, get address() { return sites[site].address + path; } }));
+].map(([name, site, path]) => ({
+  name,
+  get address() {
+    return sites[site].address + path;
+  },
+}));
