@@ -16,8 +16,8 @@ const GOLDENS = new URL("../goldens/", import.meta.url);
 const CHANGED = new URL("../changed/", import.meta.url);
 const FONTS = { "--sans": "DejaVu Sans", "--mono": "DejaVu Sans Mono" };
 
-// How many of a thousand pixels may differ.
-const MOST = 2;
+// How many of ten thousand pixels may differ, which is a word or two in another colour.
+const MOST = 3;
 
 // How much of a page is drawn, from its top.
 const TALLEST = 1200;
@@ -67,9 +67,9 @@ async function compared(name, picture) {
   const before = PNG.sync.read(await readFile(golden).catch(() => assert.fail(`${name} has no picture: TRAINBOOK_BLESS=1 draws it`)));
   const differing =
     before.width === width && before.height === height
-      ? pixelmatch(before.data, picture.data, undefined, width, height, { threshold: 0.2 })
+      ? pixelmatch(before.data, picture.data, undefined, width, height, { threshold: 0.1 })
       : width * height;
-  if (1000 * differing <= MOST * width * height) return;
+  if (10_000 * differing <= MOST * width * height) return;
   await mkdir(CHANGED, { recursive: true });
   await writeFile(new URL(`${name}.png`, CHANGED), bytes);
   return `${name}: ${differing} of ${width * height} pixels; see ${fileURLToPath(new URL(`${name}.png`, CHANGED))}`;
