@@ -10,22 +10,30 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const PROGRAM = process.env.TRAINBOOK ?? join(ROOT, "target/debug/trainbook");
-const BROWSER = process.env.BROWSER ?? "/usr/bin/chromium";
+export const BROWSER = process.env.BROWSER ?? "/usr/bin/chromium";
 export const NOW = "2025-10-14T14:47:00Z";
 
 // Longer than anything takes; only a test that fails waits for it.
-const PATIENCE = 30_000;
+export const PATIENCE = 30_000;
+
+// What every Chromium of the tests is started with.
+export const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"].concat(
+  ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+);
 
 let browser;
+
+// A reader with nothing stored.
+export function reader(options) {
+  return browser.newContext(options);
+}
 
 before(async () => {
   browser = await chromium.launch({
     executablePath: BROWSER,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"].concat(
-      ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    ),
+    args: QUIET,
     // Pages are kept for going back, as readers' browsers do it.
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
@@ -149,6 +157,11 @@ export async function until(what, holds) {
     if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
     await pause(20);
   }
+}
+
+// Fails with the first of what was found.
+export function isNothing(found) {
+  if (found.length) assert.fail(`${found.length} found:\n${found.slice(0, 20).join("\n")}`);
 }
 
 // Marks what is lost when the page is loaded again.

@@ -97,7 +97,8 @@ const trainbook = (() => {
     for (const time of document.querySelectorAll("time[datetime]")) {
       time.dataset.utc ??= time.textContent;
       const shown = time.dataset.utc;
-      time.textContent = own && /\d\d:\d\d/.test(shown) ? mine(time, shown) : shown;
+      const text = own && /\d\d:\d\d/.test(shown) ? mine(time, shown) : shown;
+      if (time.textContent !== text) time.textContent = text;
     }
     for (const label of document.querySelectorAll("[data-zone]")) {
       label.textContent = own ? place : "UTC";
