@@ -27,6 +27,7 @@
 //! | layer | |
 //! |---|---|
 //! | [`text`] | what was written, and where |
+//! | [`words`] | the words of the interface, a catalogue a language |
 //! | [`config`] | `trainbook.yaml` as meant |
 //! | [`train`] · [`memo`] | one train and the rules of the trade · answers remembered by the hash of the question |
 //! | [`read`] | text → train |
@@ -60,6 +61,8 @@
 #![forbid(unsafe_code)]
 
 pub mod text;
+
+pub mod words;
 
 pub mod config;
 

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 
 use super::{Config, Due, Folders, RawHtml, StageDef, StageKind, StageRole};
 use crate::text::Hash;
+use crate::words::Words;
 
 /// The theme that is built into the program.
 pub const THEME: &str = "default";
@@ -15,6 +16,8 @@ pub fn config() -> Config {
         description: None,
         base_url: None,
         language: "en".to_owned(),
+        language_at: None,
+        words: Words::english(),
         zone: None,
         repository: None,
         commit_url: None,

@@ -11,9 +11,12 @@ mod stages;
 pub mod theme;
 mod web;
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use crate::text::{Exception, Hash, Span};
+use crate::words::Words;
 
 pub use rules::{RuleSetting, Wanted};
 pub use theme::Token;
@@ -30,6 +33,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// BCP 47, for `<html lang>`.
     pub language: String,
+    /// Where it is written.
+    pub language_at: Option<Span>,
+    /// The words of the interface in that language.
+    pub words: Arc<Words>,
     /// A zone shown beside UTC.
     pub zone: Option<TimeZone>,
     /// The repository's page, for links to files and commits.

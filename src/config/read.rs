@@ -3,6 +3,8 @@
 //! An unknown key is an error here, unlike in a train: a slip in the
 //! configuration changes every page. The table `KEYS` is the whole schema.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 
 use super::defaults;
@@ -14,6 +16,7 @@ use crate::text::yaml::key::Shape::{Either, Maps, Names, Text, Texts, Word};
 use crate::text::yaml::key::{self, Key};
 use crate::text::yaml::{self, Entry};
 use crate::text::{Diagnostic, Level, Slot, Source, Span, faults};
+use crate::words::Words;
 
 type Reader = fn(&mut Field, &mut Config);
 
@@ -41,7 +44,7 @@ const KEYS: &[(Key, Reader)] = &[
             Text,
             "The language of the pages, as en or pt-BR",
         ),
-        |f, c| filled(f.some_text(), &mut c.language),
+        language,
     ),
     (
         Key::new(
@@ -254,6 +257,13 @@ fn read_entries(
             None => field.unknown_key(entry, KEYS.iter().map(|(key, _)| key)),
         }
     }
+}
+
+/// The words of the interface are those of the language.
+fn language(field: &mut Field, config: &mut Config) {
+    filled(field.some_text(), &mut config.language);
+    config.language_at = Some(field.span());
+    config.words = Arc::new(Words::of(&config.language, &[]));
 }
 
 fn filled<T>(value: Option<T>, into: &mut T) {

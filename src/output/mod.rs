@@ -15,6 +15,7 @@ mod fault;
 mod filters;
 mod renderer;
 mod rows;
+mod say;
 
 pub use highlight::Highlights;
 pub use renderer::Renderer;

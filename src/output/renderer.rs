@@ -25,6 +25,8 @@ pub struct Renderer<'s> {
     markdown: Arc<Markdown>,
     tera: Tera,
     shared: Value,
+    /// What every template knows as `words`.
+    words: Value,
     /// The hash of what all pages share: the templates, and what each of them knows.
     common: Hash,
 }
@@ -35,6 +37,7 @@ struct Shared<'s> {
     title: &'s str,
     description: Option<&'s str>,
     language: &'s str,
+    direction: &'static str,
     base_url: Option<&'s str>,
     nav: Vec<NavEntry>,
     style: &'s str,
@@ -70,6 +73,7 @@ impl<'s> Renderer<'s> {
             title: &config.title,
             description: config.description.as_deref(),
             language: &config.language,
+            direction: config.words.direction().word(),
             base_url: config.base_url.as_deref(),
             nav: nav(planned),
             style: &theme.style,
@@ -82,7 +86,13 @@ impl<'s> Renderer<'s> {
         };
         let common = common(theme, &shared, config);
         let shared = Value::from_serializable(&shared);
-        let rows = Rows::new(tera.clone(), shared.clone(), Arc::clone(&site.rows));
+        let words = Value::from_serializable(config.words.plain());
+        let rows = Rows::new(
+            tera.clone(),
+            shared.clone(),
+            words.clone(),
+            Arc::clone(&site.rows),
+        );
         filters::register_rows(&mut tera, rows);
         Renderer {
             site,
@@ -90,6 +100,7 @@ impl<'s> Renderer<'s> {
             markdown,
             tera,
             shared,
+            words,
             common,
         }
     }
@@ -144,6 +155,7 @@ impl<'s> Renderer<'s> {
         let (frame, view) = (page.kind.view)(self.site, page);
         let mut context = Context::new();
         context.insert_value("site", self.shared.clone());
+        context.insert_value("words", self.words.clone());
         context.insert("frame", &frame);
         context.insert("view", &view);
         context.insert("root", root);
@@ -163,7 +175,8 @@ fn common(theme: &Theme, shared: &Shared, config: &Config) -> Hash {
         templates.extend_from_slice(template.hash().bytes());
     }
     let shared = bytes(shared);
-    Hash::of_parts([config.hash.bytes().as_slice(), &templates, &shared])
+    let words = config.words.hash.bytes().as_slice();
+    Hash::of_parts([config.hash.bytes().as_slice(), words, &templates, &shared])
 }
 
 /// `value` as bytes that differ where it does.

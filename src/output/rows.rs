@@ -19,16 +19,19 @@ pub struct Rows {
     tera: Tera,
     /// What every template knows as `site`.
     shared: Value,
+    /// And as `words`.
+    words: Value,
     rows: Arc<site::Rows>,
     printed: Vec<OnceLock<Box<str>>>,
 }
 
 impl Rows {
-    /// The `rows` of a site as `tera`'s template prints them, which knows `shared` as `site`.
-    pub fn new(tera: Tera, shared: Value, rows: Arc<site::Rows>) -> Rows {
+    /// The `rows` of a site as `tera`'s template prints them, which knows `shared` as `site`, and `words`.
+    pub fn new(tera: Tera, shared: Value, words: Value, rows: Arc<site::Rows>) -> Rows {
         Rows {
             tera,
             shared,
+            words,
             printed: (0..rows.len()).map(|_| OnceLock::new()).collect(),
             rows,
         }
@@ -53,6 +56,7 @@ impl Rows {
     fn print(&self, row: &site::Row) -> TeraResult<String> {
         let mut context = Context::new();
         context.insert_value("site", self.shared.clone());
+        context.insert_value("words", self.words.clone());
         context.insert("row", row);
         context.insert("root", ROOT);
         self.tera.render("row.html", &context)

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use tera::Tera;
 
 use super::fault::fault;
-use super::{Artifact, drawing, filters};
+use super::{Artifact, drawing, filters, say};
 use crate::config::Config;
 use crate::text::{Diagnostic, Hash, Source, SourcePath};
 use built_in::Ground;
@@ -82,7 +82,7 @@ impl Theme {
         };
         theme.publish(&files, &tokens::sheet(&config.tokens));
         theme
-            .read_templates(&ground)
+            .read_templates(&ground, config)
             .map_err(|fault| vec![*fault])?;
         Ok(theme)
     }
@@ -130,8 +130,9 @@ impl Theme {
         }
     }
 
-    fn read_templates(&mut self, ground: &Ground) -> Result<(), Box<Diagnostic>> {
-        drawing::register(&mut self.tera);
+    fn read_templates(&mut self, ground: &Ground, config: &Config) -> Result<(), Box<Diagnostic>> {
+        drawing::register(&mut self.tera, &config.words);
+        say::register(&mut self.tera, &config.words);
         filters::announce(&mut self.tera);
         let inherited = ground.chain.iter().map(|theme| format!("{}/", theme.name));
         let known = self.tera.set_fallback_prefixes(inherited);

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// From the ground up. Modules on one line do not know each other.
 const LAYERS: &[&[&str]] = &[
     &["text"],
+    &["words"],
     &["config"],
     &["train", "memo"],
     &["read"],

@@ -19,21 +19,25 @@
 mod links;
 mod pulse;
 
+use std::sync::Arc;
+
 use tera::value::{Key, Map};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::markdown::safe::escape;
+use crate::words::Words;
 
 /// Makes the drawings known to `tera`.
-pub fn register(tera: &mut Tera) {
+pub fn register(tera: &mut Tera, words: &Arc<Words>) {
+    let words = Arc::clone(words);
     tera.register_filter("shape", |of: &Value, with: Kwargs, _: &State| {
         let label: Option<&str> = with.get("label")?;
         drawn(shape(of, label))
     });
     tera.register_filter("state", |of: &Value, _: Kwargs, _: &State| drawn(state(of)));
-    tera.register_filter("moment", |of: &Value, with: Kwargs, _: &State| {
+    tera.register_filter("moment", move |of: &Value, with: Kwargs, _: &State| {
         let form: Option<&str> = with.get("form")?;
-        drawn(moment(of, form.unwrap_or("full")))
+        drawn(moment(&words, of, form.unwrap_or("full")))
     });
     pulse::register(tera);
     links::register(tera);
@@ -89,19 +93,10 @@ fn state(of: &Value) -> Option<String> {
     Some(out)
 }
 
-fn moment(of: &Value, form: &str) -> Option<String> {
+fn moment(words: &Words, of: &Value, form: &str) -> Option<String> {
     let of = of.as_map()?;
     let (weekday, date, time) = (text(of, "weekday")?, text(of, "date")?, text(of, "time")?);
-    let parts: &[&str] = match form {
-        "full" => &[weekday, " ", date, ", ", time, " UTC"],
-        "short" => &[date, ", ", time, " UTC"],
-        "weekday" => &[weekday, " ", date],
-        "day" => &[date],
-        "utc" => &[time, " UTC"],
-        "time" => &[time],
-        "dated" => &[date, " ", time],
-        _ => return None,
-    };
+    let shown = words.moment(form, weekday, date, time)?;
     let mut out = String::with_capacity(96);
     out.push_str("<time datetime=\"");
     escape(text(of, "iso")?, &mut out);
@@ -109,9 +104,7 @@ fn moment(of: &Value, form: &str) -> Option<String> {
         "full" | "short" | "dated" => "\" data-form=\"full\">",
         _ => "\">",
     });
-    for part in parts {
-        escape(part, &mut out);
-    }
+    escape(&shown, &mut out);
     out.push_str("</time>");
     Some(out)
 }
@@ -126,7 +119,7 @@ mod tests {
     /// What `{{ it | FILTER }}` prints, two folders below the root.
     fn drawn(filter: &str, it: &serde_json::Value) -> Result<String, tera::Error> {
         let mut tera = Tera::default();
-        register(&mut tera);
+        register(&mut tera, &Words::english());
         tera.add_raw_template("a.html", &format!("{{{{ it | {filter} }}}}"))?;
         let mut context = Context::new();
         context.insert("it", it);

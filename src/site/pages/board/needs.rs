@@ -66,7 +66,7 @@ fn incidents(site: &Site, index: usize) -> Vec<Need> {
             detail: format!("{link} {name}"),
             since: incident
                 .started
-                .map(|at| ("open since", Moment::new(at, site.book.now))),
+                .map(|at| ("open_since", Moment::new(at, site.book.now))),
         });
     }
     needs
@@ -131,7 +131,7 @@ fn late(site: &Site, index: usize) -> Option<Need> {
             0 => whose,
             n => format!("{whose}; {n} more of it late"),
         },
-        since: Some(("due", Moment::new(first.due, site.book.now))),
+        since: Some(("due_when", Moment::new(first.due, site.book.now))),
     })
 }
 
