@@ -53,7 +53,7 @@ struct Shared<'s> {
 #[derive(Serialize)]
 struct NavEntry {
     name: &'static str,
-    label: &'static str,
+    label: String,
     url: Url,
 }
 
@@ -75,13 +75,13 @@ impl<'s> Renderer<'s> {
             language: &config.language,
             direction: config.words.direction().word(),
             base_url: config.base_url.as_deref(),
-            nav: nav(planned),
+            nav: nav(config, planned),
             style: &theme.style,
             styles: &theme.styles,
             script: &theme.script,
             scripts: &theme.scripts,
             assets: &theme.assets,
-            card: PulseView::whole(&config.stages).card(),
+            card: PulseView::whole(config).card(),
             version: env!("CARGO_PKG_VERSION"),
         };
         let common = common(theme, &shared, config);
@@ -187,12 +187,12 @@ fn bytes(value: &impl Serialize) -> Vec<u8> {
 }
 
 /// The kinds that have an entry, each with its first page.
-fn nav(planned: &[Page]) -> Vec<NavEntry> {
+fn nav(config: &Config, planned: &[Page]) -> Vec<NavEntry> {
     let entry = |kind: &&'static pages::Kind| {
         let first = planned.iter().find(|page| page.kind.name == kind.name)?;
         Some(NavEntry {
             name: kind.name,
-            label: kind.nav?,
+            label: config.words.say(kind.nav?).to_owned(),
             url: first.url.clone(),
         })
     };

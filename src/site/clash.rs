@@ -32,8 +32,8 @@ impl Clash {
             url: site.row(clash.train).url.clone(),
             with: with.to_owned(),
             freeze,
-            from: Moment::new(clash.from, book.now),
-            length: length(clash.until.duration_since(clash.from)),
+            from: site.moment(clash.from),
+            length: length(clash.until.duration_since(clash.from), site.words()),
             services: clash.services.clone(),
         }
     }

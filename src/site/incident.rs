@@ -26,14 +26,16 @@ pub struct IncidentView {
 impl IncidentView {
     /// `incident`, as it is written in the file `from`.
     pub fn new(site: &Site, from: &SourcePath, incident: &Incident) -> IncidentView {
-        let (started, now) = (incident.started, site.book.now);
+        let (started, now, words) = (incident.started, site.book.now, site.words());
         IncidentView {
             link: link(site, from, incident),
             title: incident.title.clone(),
             severity: incident.severity.clone(),
-            started: started.map(|at| Moment::new(at, now)),
-            resolved: incident.resolved.map(|at| Stamp::new(at, started, now)),
-            lasted: incident.restored_after().map(length),
+            started: started.map(|at| site.moment(at)),
+            resolved: incident
+                .resolved
+                .map(|at| Stamp::new(at, started, now, words)),
+            lasted: incident.restored_after().map(|it| length(it, words)),
             caused_by_train: incident.caused_by_train,
         }
     }
@@ -42,9 +44,9 @@ impl IncidentView {
 fn link(site: &Site, from: &SourcePath, incident: &Incident) -> Hyperlink {
     let id = incident.id.as_deref();
     match (&incident.url, id) {
-        (Some(url), id) => Hyperlink::new(site, from, id.unwrap_or("Incident"), url),
+        (Some(url), id) => Hyperlink::new(site, from, id.unwrap_or(site.words().say("incident")), url),
         (None, Some(id)) => ticket(&site.book.config, id),
-        (None, None) => Hyperlink::outer("Incident", None),
+        (None, None) => Hyperlink::outer(site.words().say("incident"), None),
     }
 }
 

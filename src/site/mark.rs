@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::count::capital;
 use crate::train::{Phase, ServiceStatus, State};
+use crate::words::Words;
 
 /// A shape of the theme and the word beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -17,34 +18,40 @@ pub struct Mark {
     pub word: String,
 }
 
-impl From<State> for Mark {
-    fn from(state: State) -> Mark {
+impl Mark {
+    /// `state`, in `words`.
+    pub fn of_state(state: State, words: &Words) -> Mark {
         Mark {
             shape: state.shape(),
-            word: capital(state.word()),
+            word: capital(words.word("state", state.word())),
         }
     }
-}
 
-impl From<Phase> for Mark {
-    fn from(phase: Phase) -> Mark {
+    /// `phase`, in `words`.
+    pub fn of_phase(phase: Phase, words: &Words) -> Mark {
         let word = match phase {
-            Phase::Held => "Held, no-go".to_owned(),
-            phase => capital(phase.word()),
+            Phase::Held => words.say("held_no_go").to_owned(),
+            phase => capital(words.word("phase", phase.word())),
         };
-        let shape = match phase {
+        Mark {
+            shape: Mark::shape_of(phase),
+            word,
+        }
+    }
+
+    /// The shape of `phase`.
+    pub fn shape_of(phase: Phase) -> &'static str {
+        match phase {
             Phase::Planned => "wait",
             Phase::PreFlight | Phase::Deploying | Phase::Validating | Phase::Closing => "active",
             Phase::Ready | Phase::Shipped => "done",
             Phase::Held | Phase::PartlyRolledBack | Phase::RolledBack | Phase::Aborted => "failed",
             Phase::Cancelled => "skip",
-        };
-        Mark { shape, word }
+        }
     }
-}
 
-impl From<ServiceStatus> for Mark {
-    fn from(status: ServiceStatus) -> Mark {
+    /// `status`, in `words`.
+    pub fn of_status(status: ServiceStatus, words: &Words) -> Mark {
         let shape = match status {
             ServiceStatus::Pending => "wait",
             ServiceStatus::Deploying | ServiceStatus::InReview => "active",
@@ -55,7 +62,7 @@ impl From<ServiceStatus> for Mark {
         };
         Mark {
             shape,
-            word: capital(status.word()),
+            word: capital(words.word("status", status.word())),
         }
     }
 }
@@ -71,7 +78,7 @@ mod tests {
                 phase,
                 Phase::Held | Phase::PartlyRolledBack | Phase::RolledBack | Phase::Aborted
             );
-            assert_eq!(Mark::from(phase).shape == "failed", wrong, "{phase:?}");
+            assert_eq!(Mark::shape_of(phase) == "failed", wrong, "{phase:?}");
         }
     }
 }

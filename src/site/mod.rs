@@ -49,6 +49,7 @@ pub use used::Used;
 pub use window::WindowView;
 
 use crate::book::{Addresses, Book, Place};
+use crate::words::Words;
 
 /// A book about to become a site, with what many pages share.
 #[derive(Debug)]
@@ -82,6 +83,16 @@ impl<'b> Site<'b> {
             services: services(book),
             order,
         }
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &'b Words {
+        &self.book.config.words
+    }
+
+    /// `at`, as pages print it.
+    pub fn moment(&self, at: jiff::Timestamp) -> Moment {
+        Moment::new(at, self.book.now, self.words())
     }
 
     /// The row of the train at `index` of the book.

@@ -1,6 +1,7 @@
 //! Instants as pages print them: UTC, absolute, in few words.
 
 use crate::text::values::moment::utc_day;
+use crate::words::Words;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::Serialize;
 
@@ -19,20 +20,12 @@ pub struct Moment {
 
 impl Moment {
     /// `at` in UTC; the year is left out where it is that of `now`.
-    pub fn new(at: Timestamp, now: Timestamp) -> Moment {
-        let (shown, year) = (
-            at.to_zoned(TimeZone::UTC),
-            now.to_zoned(TimeZone::UTC).year(),
-        );
-        let date = if shown.year() == year {
-            "%-d %b"
-        } else {
-            "%-d %b %Y"
-        };
+    pub fn new(at: Timestamp, now: Timestamp, words: &Words) -> Moment {
+        let shown = at.to_zoned(TimeZone::UTC);
         Moment {
             iso: shown.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            date: shown.strftime(date).to_string(),
-            weekday: shown.strftime("%a").to_string(),
+            date: day(shown.date(), now, words),
+            weekday: words.short_weekday(shown.date()).to_owned(),
             time: shown.strftime("%H:%M").to_string(),
         }
     }
@@ -49,10 +42,10 @@ pub struct Day {
 
 impl Day {
     /// `date`; the year is left out where it is that of `now`.
-    pub fn new(date: Date, now: Timestamp) -> Day {
+    pub fn new(date: Date, now: Timestamp, words: &Words) -> Day {
         Day {
             iso: date.to_string(),
-            date: day(date, now),
+            date: day(date, now, words),
         }
     }
 }
@@ -68,24 +61,31 @@ pub struct Stamp {
 
 impl Stamp {
     /// `at`, in the record of what begins at `start`.
-    pub fn new(at: Timestamp, start: Option<Timestamp>, now: Timestamp) -> Stamp {
+    pub fn new(
+        at: Timestamp,
+        start: Option<Timestamp>,
+        now: Timestamp,
+        words: &Words,
+    ) -> Stamp {
         let day = |at: Timestamp| utc_day(at);
         let form = match start {
             Some(start) if day(start) == day(at) => "time",
             _ => "dated",
         };
         Stamp {
-            at: Moment::new(at, now),
+            at: Moment::new(at, now, words),
             form,
         }
     }
 }
 
 /// `24 Oct`, with the year where it is not the year of `now`.
-pub fn day(date: Date, now: Timestamp) -> String {
+pub fn day(date: Date, now: Timestamp, words: &Words) -> String {
     let here = date.year() == now.to_zoned(TimeZone::UTC).year();
-    let format = if here { "%-d %b" } else { "%-d %b %Y" };
-    date.strftime(format).to_string()
+    match here {
+        true => words.day(date),
+        false => words.day_with_year(date),
+    }
 }
 
 #[cfg(test)]
@@ -94,14 +94,15 @@ mod tests {
 
     #[test]
     fn the_year_is_left_out_where_it_is_this_one() {
+        let english = Words::english();
         let now: Timestamp = "2025-12-31T23:00Z".parse().unwrap();
         for (iso, shown) in [
             ("2025-01-02T03:04Z", "2 Jan"),
             ("2026-01-01T00:00Z", "1 Jan 2026"),
         ] {
             let at: Timestamp = iso.parse().unwrap();
-            assert_eq!(Moment::new(at, now).date, shown);
-            assert_eq!(day(utc_day(at), now), shown);
+            assert_eq!(Moment::new(at, now, &english).date, shown);
+            assert_eq!(day(utc_day(at), now, &english), shown);
         }
     }
 
@@ -114,7 +115,7 @@ mod tests {
             ("2025-10-13T23:59Z", Some(start), "dated"),
             ("2025-10-14T00:00Z", None, "dated"),
         ] {
-            assert_eq!(Stamp::new(at(iso), start, at(iso)).form, form, "{iso}");
+            assert_eq!(Stamp::new(at(iso), start, at(iso), &Words::english()).form, form, "{iso}");
         }
     }
 }

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::Url;
-use crate::config::StageDef;
+use crate::config::Config;
 use crate::text::Hash;
 use crate::train::{Pulse, State};
 
@@ -29,7 +29,7 @@ pub struct Stop {
 
 impl PulseView {
     /// The drawing of `pulse`, whose dots are those of `stages`.
-    pub fn new(pulse: &Pulse, stages: &[StageDef]) -> PulseView {
+    pub fn new(pulse: &Pulse, config: &Config) -> PulseView {
         let stops = pulse.dots.iter().map(|state| Stop {
             shape: state.shape(),
             passed: state.is_settled(),
@@ -37,7 +37,7 @@ impl PulseView {
         PulseView {
             stops: stops.collect(),
             complete: pulse.complete,
-            label: label(pulse, stages),
+            label: label(pulse, config),
         }
     }
 
@@ -50,28 +50,33 @@ impl PulseView {
     }
 
     /// The drawing of a train that is through, with every stage done.
-    pub fn whole(stages: &[StageDef]) -> PulseView {
+    pub fn whole(config: &Config) -> PulseView {
         let pulse = Pulse {
-            dots: vec![State::Done; stages.len()],
+            dots: vec![State::Done; config.stages.len()],
             complete: true,
         };
-        PulseView::new(&pulse, stages)
+        PulseView::new(&pulse, config)
     }
 }
 
-fn label(pulse: &Pulse, stages: &[StageDef]) -> String {
+fn label(pulse: &Pulse, config: &Config) -> String {
+    let words = &config.words;
     let done = pulse.dots.iter().filter(|dot| dot.is_settled()).count();
-    let mut label = format!("Pulse: {done} of {} stages done", pulse.dots.len());
+    let counts = [("done", done.into()), ("all", pulse.dots.len().into())];
+    let label = words.tell("pulse_label", &counts);
     let notable = |state: State| {
         let at = pulse.dots.iter().position(|dot| *dot == state)?;
-        Some(format!(", {} {}", stages.get(at)?.title, state.word()))
+        let state = words.word("state", state.word());
+        Some(format!("{} {state}", config.stages.get(at)?.title))
     };
-    if pulse.complete {
-        label.push_str(", complete");
-    } else if let Some(words) = notable(State::Failed).or_else(|| notable(State::Active)) {
-        label.push_str(&words);
+    let more = match pulse.complete {
+        true => Some(words.say("pulse_complete").to_owned()),
+        false => notable(State::Failed).or_else(|| notable(State::Active)),
+    };
+    match more {
+        Some(more) => format!("{label}{}{more}", words.say("comma")),
+        None => label,
     }
-    label
 }
 
 #[cfg(test)]
@@ -82,7 +87,7 @@ mod tests {
     #[test]
     fn the_label_says_what_the_drawing_shows() {
         use State::{Active, Done, Failed, Pending, Skipped};
-        let stages = sample::config().stages;
+        let config = sample::config();
         for (dots, complete, words) in [
             ([Pending; 5], false, "0 of 5 stages done"),
             (
@@ -105,7 +110,7 @@ mod tests {
                 dots: dots.to_vec(),
                 complete,
             };
-            let view = PulseView::new(&pulse, &stages);
+            let view = PulseView::new(&pulse, &config);
             assert_eq!(view.label, format!("Pulse: {words}"));
         }
     }

@@ -104,18 +104,18 @@ impl Row {
     pub fn new(site: &Site, index: usize) -> Row {
         let entry = &site.book.trains[index];
         let (facts, judged) = (&entry.train.facts, &entry.judged);
-        let (config, now) = (&site.book.config, site.book.now);
+        let config = &site.book.config;
         Row {
             name: entry.train.name.as_str().to_owned(),
             title: facts.title.value().cloned(),
             url: Url::new(site.addresses.address(Place::Train(index))),
-            pulse: PulseView::new(&judged.pulse, &config.stages),
-            phase: Mark::from(judged.phase),
-            window: WindowView::spanning(facts, config.zone.as_ref(), now),
-            live: judged.live.at().map(|at| Moment::new(at, now)),
+            pulse: PulseView::new(&judged.pulse, config),
+            phase: Mark::of_phase(judged.phase, site.words()),
+            window: WindowView::spanning(facts, config, site.book.now),
+            live: judged.live.at().map(|at| site.moment(at)),
             services: facts.services.iter().map(service).collect(),
             owner: facts.owner.value().map(|owner| site.people.person(owner)),
-            used: Used::new(entry),
+            used: Used::new(entry, site.words()),
             departed: departed(entry),
         }
     }

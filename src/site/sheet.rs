@@ -14,9 +14,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::count::capital;
 use super::trail::trail;
 use super::{About, Crumb, Kind, Moment, Page, Sheet, Url};
 use crate::book::Book;
+use crate::words::Words;
 
 /// The links between the sheets of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -74,31 +76,39 @@ impl Sheet {
 
     /// The dates between which the trains on it depart, the newest being its first entry.
     pub fn period(&self, book: &Book) -> String {
+        let words = &book.config.words;
         let date = |index: Option<&usize>| {
             let start = book.trains[*index?].train.facts.starts()?;
-            Some(Moment::new(start, book.now).date)
+            Some(Moment::new(start, book.now, words).date)
         };
         match (date(self.entries.last()), date(self.entries.first())) {
-            (Some(from), Some(until)) if from != until => format!("{from} to {until}"),
+            (Some(from), Some(until)) if from != until => words.tell(
+                "from_time_to_time",
+                &[("from", from.into()), ("to", until.into())],
+            ),
             (Some(day), _) | (None, Some(day)) => day,
-            (None, None) => format!("sheet {}", self.number),
+            (None, None) => words.counted("sheet_n", self.number),
         }
     }
 
     /// The way down to it over `steps`, the last of which is its list.
-    pub fn crumbs(&self, steps: Vec<(String, String)>) -> Vec<Crumb> {
+    pub fn crumbs(&self, words: &Words, steps: Vec<(String, String)>) -> Vec<Crumb> {
         let (steps, here) = match steps.split_last() {
             Some((list, steps)) if self.is_front() => (steps, list.0.clone()),
-            _ => (&*steps, format!("Sheet {}", self.number)),
+            _ => (&*steps, capital(&words.counted("sheet_n", self.number))),
         };
         let steps = steps
             .iter()
             .map(|(label, address)| (label.as_str(), address.as_str()));
-        trail(steps, &here)
+        trail(words, steps, &here)
     }
 
     /// The links to its neighbours in the list at `address`.
-    pub fn paging(&self, address: &str) -> Paging {
+    pub fn crumbs_of(&self, words: &Words, key: &str, address: &str) -> Vec<Crumb> {
+        self.crumbs(words, vec![(words.say(key).to_owned(), address.to_owned())])
+    }
+
+    pub fn paging(&self, words: &Words, address: &str) -> Paging {
         let to = |number: usize, label: &str| {
             let there = Sheet {
                 number,
@@ -112,8 +122,8 @@ impl Sheet {
             }
         };
         Paging {
-            newer: (!self.is_front()).then(|| to(self.number + 1, "Newer")),
-            older: (self.number > 1).then(|| to(self.number - 1, "Older")),
+            newer: (!self.is_front()).then(|| to(self.number + 1, words.say("newer"))),
+            older: (self.number > 1).then(|| to(self.number - 1, words.say("older"))),
         }
     }
 }
@@ -211,7 +221,7 @@ mod tests {
             (2, Some("notes/"), Some("notes/sheet/1/")),
             (1, Some("notes/sheet/2/"), None),
         ] {
-            let paging = sheet(number).paging("notes/");
+            let paging = sheet(number).paging(&Words::english(), "notes/");
             let found = (url(paging.newer), url(paging.older));
             assert_eq!(
                 found,

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::length::length;
 use crate::book::Entry;
 use crate::train::{Outcome, Phase};
+use crate::words::Words;
 
 /// Units an hour is drawn as, and the widest that a bar may be.
 const HOUR: f64 = 36.0;
@@ -35,30 +36,36 @@ pub struct Bar {
 
 impl Used {
     /// What the train used of its window; `None` before it departs.
-    pub fn new(entry: &Entry) -> Option<Used> {
-        let words = |words: &str| {
+    pub fn new(entry: &Entry, words: &Words) -> Option<Used> {
+        let said = |words: &str| {
             Some(Used {
                 words: words.to_owned(),
                 bar: None,
             })
         };
         match entry.judged.phase {
-            Phase::Cancelled => return words("not departed"),
-            Phase::Aborted => return words("stopped before live"),
+            Phase::Cancelled => return said(words.say("used_not_departed")),
+            Phase::Aborted => return said(words.say("used_stopped")),
             Phase::Shipped | Phase::PartlyRolledBack | Phase::RolledBack => {}
             _ => return None,
         }
         let facts = &entry.train.facts;
         let (Some(start), Some(until)) = (facts.starts(), arrived(entry)) else {
-            return words("not known");
+            return said(words.say("not_known"));
         };
         let took = until.duration_since(start).max(SignedDuration::ZERO);
         let Some(end) = facts.ends() else {
-            return words(&length(took));
+            return said(&length(took, words));
         };
         let planned = end.duration_since(start);
         Some(Used {
-            words: format!("{} of {}", length(took), length(planned)),
+            words: words.tell(
+                "used_of_window",
+                &[
+                    ("used", length(took, words).into()),
+                    ("window", length(planned, words).into()),
+                ],
+            ),
             bar: Some(Bar::new(planned, took)),
         })
     }
@@ -117,13 +124,13 @@ mod tests {
     #[test]
     fn an_unknown_time_is_not_known() {
         let mut entry = sample::entry("2025.10-R1");
-        assert_eq!(Used::new(&entry), None);
+        assert_eq!(Used::new(&entry, &Words::english()), None);
         entry.judged_mut().phase = Phase::Shipped;
-        assert_eq!(Used::new(&entry).unwrap().words, "not known");
+        assert_eq!(Used::new(&entry, &Words::english()).unwrap().words, "not known");
         entry.judged_mut().phase = Phase::Cancelled;
-        assert_eq!(Used::new(&entry).unwrap().words, "not departed");
+        assert_eq!(Used::new(&entry, &Words::english()).unwrap().words, "not departed");
         entry.judged_mut().phase = Phase::Shipped;
         entry.judged_mut().live = crate::train::Live::Log(sample::at("2025-10-14T15:02Z"));
-        assert_eq!(Used::new(&entry).unwrap().words, "1 h 2 min of 2 h");
+        assert_eq!(Used::new(&entry, &Words::english()).unwrap().words, "1 h 2 min of 2 h");
     }
 }

@@ -51,23 +51,26 @@ fn view(site: &Site, version: &Version, before: Option<&Footprint>) -> VersionVi
     let (mut sentences, mut doubtful) = (Vec::new(), Vec::new());
     if let Some(from) = &version.renamed_from {
         let name = from.rsplit('/').next().unwrap_or(from);
-        sentences.push(format!("Renamed from {name}."));
+        sentences.push(site.words().named("renamed_from", name));
     }
     match &version.content {
         Content::Read(after) => {
             let changes = changes(before, after);
             sentences.extend(words::sentences(&changes, config, book.now));
             let doubts = before.map(|before| doubts(before, after, &changes, commit, config));
-            doubtful.extend(doubts.iter().flatten().map(words::doubt));
+            doubtful.extend(doubts
+                .iter()
+                .flatten()
+                .map(|doubt| words::doubt(site.words(), doubt)));
         }
-        Content::Unreadable(why) => sentences.push(format!("Unreadable at this commit: {why}.")),
-        Content::Missing => sentences.push("This clone does not have this version.".to_owned()),
-        Content::Removed => sentences.push("The file was removed.".to_owned()),
+        Content::Unreadable(why) => sentences.push(site.words().tell("unreadable_at_this_commit", &[("why", why.to_string().into())])),
+        Content::Missing => sentences.push(site.words().say("not_in_this_clone").to_owned()),
+        Content::Removed => sentences.push(site.words().say("the_file_was_removed").to_owned()),
     }
     let pulse = version.footprint().map(Footprint::pulse);
     VersionView {
-        at: Moment::new(commit.at, book.now),
-        pulse: pulse.map(|pulse| PulseView::new(&pulse, &config.stages)),
+        at: site.moment(commit.at),
+        pulse: pulse.map(|pulse| PulseView::new(&pulse, config)),
         words: sentences,
         doubts: doubtful,
         who: site.people.author(commit, config),
@@ -87,24 +90,18 @@ pub fn link(site: &Site, commit: &Commit) -> Hyperlink {
 /// Since when the history is known, where that is not from the first commit on.
 pub fn since(site: &Site) -> Option<Moment> {
     match site.book.past.reach {
-        Reach::Since(at) => Some(Moment::new(at, site.book.now)),
+        Reach::Since(at) => Some(site.moment(at)),
         Reach::Whole | Reach::Nothing(_) => None,
     }
 }
 
-/// Why there is no history, and what to do; as a sentence.
+/// Why there is no history, and what to do: the key of a sentence.
 pub fn unknown(why: Unknown) -> &'static str {
     match why {
-        Unknown::NoGit => "Not known: the program git is not installed where this site is built.",
-        Unknown::NoRepository => {
-            "Not known: these files are in no git repository. Build in a clone to have it."
-        }
-        Unknown::NoCommits => "Not known: the repository has no commit yet.",
-        Unknown::Foreign => {
-            "Not known: the repository belongs to another user, and git does not read it. Allow its folder where this site is built: git config --global --add safe.directory FOLDER"
-        }
-        Unknown::Refused => {
-            "Not known: git refuses to read the repository. Run git log in its folder to see why."
-        }
+        Unknown::NoGit => "history_without_git",
+        Unknown::NoRepository => "history_without_repository",
+        Unknown::NoCommits => "history_without_commits",
+        Unknown::Foreign => "history_of_another_user",
+        Unknown::Refused => "history_refused",
     }
 }

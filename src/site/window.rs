@@ -1,11 +1,13 @@
 //! Planned windows as pages print them: in UTC, and in the configured zone beside it.
 
 use crate::text::values::moment::utc_day;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 use serde::Serialize;
 
 use super::Moment;
+use crate::config::Config;
 use crate::train::{Facts, Window};
+use crate::words::Words;
 
 /// One planned interval.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -21,12 +23,17 @@ pub struct WindowView {
 
 impl WindowView {
     /// `window` in UTC and in `zone`; years are left out where they are that of `now`.
-    pub fn new(window: &Window, zone: Option<&TimeZone>, now: Timestamp) -> WindowView {
-        let start = Moment::new(window.start, now);
-        let end = window.end.map(|end| Moment::new(end, now));
+    pub fn new(
+        window: &Window,
+        zone: Option<&TimeZone>,
+        now: Timestamp,
+        words: &Words,
+    ) -> WindowView {
+        let start = Moment::new(window.start, now, words);
+        let end = window.end.map(|end| Moment::new(end, now, words));
         WindowView {
             overnight: end.as_ref().is_some_and(|end| end.date != start.date),
-            zoned: zone.and_then(|zone| zoned(window, zone)),
+            zoned: zone.and_then(|zone| zoned(window, zone, words)),
             target: window.target.clone(),
             start,
             end,
@@ -34,19 +41,20 @@ impl WindowView {
     }
 
     /// From the first window's start to the last one's end, as one.
-    pub fn spanning(facts: &Facts, zone: Option<&TimeZone>, now: Timestamp) -> Option<WindowView> {
+    pub fn spanning(facts: &Facts, config: &Config, now: Timestamp) -> Option<WindowView> {
         let windows = facts.windows.value()?;
         let whole = Window {
             end: facts.ends(),
             target: None,
             ..windows.first()?.clone()
         };
-        Some(WindowView::new(&whole, zone, now))
+        let zone = config.zone.as_ref();
+        Some(WindowView::new(&whole, zone, now, &config.words))
     }
 }
 
 /// The window in `zone`, by the name of its place; `None` where that is UTC itself.
-fn zoned(window: &Window, zone: &TimeZone) -> Option<String> {
+fn zoned(window: &Window, zone: &TimeZone, words: &Words) -> Option<String> {
     let start = window.start.to_zoned(zone.clone());
     let place = match zone.iana_name() {
         Some("UTC" | "Etc/UTC" | "Etc/GMT" | "GMT") => return None,
@@ -54,17 +62,24 @@ fn zoned(window: &Window, zone: &TimeZone) -> Option<String> {
         None => start.strftime("%:z").to_string(),
     };
     let day = start.date() != utc_day(window.start);
-    let from = start.strftime(if day { "%-d %b %H:%M" } else { "%H:%M" });
+    let shown = |at: &Zoned, dated: bool| {
+        let time = at.strftime("%H:%M").to_string();
+        match dated {
+            true => {
+                let shown = words.moment("dated", "", &words.day(at.date()), &time);
+                shown.unwrap_or(time)
+            }
+            false => time,
+        }
+    };
+    let from = shown(&start, day);
     let until = window.end.map(|end| end.to_zoned(zone.clone()));
-    let until = until.map(|end| {
-        let format = if end.date() == start.date() {
-            "%H:%M"
-        } else {
-            "%-d %b %H:%M"
-        };
-        format!(" → {}", end.strftime(format))
-    });
-    Some(format!("{from}{} in {place}", until.unwrap_or_default()))
+    let until = until.map(|end| format!(" → {}", shown(&end, end.date() != start.date())));
+    let window = format!("{from}{}", until.unwrap_or_default());
+    Some(words.tell(
+        "window_in_place",
+        &[("window", window.into()), ("place", place.into())],
+    ))
 }
 
 #[cfg(test)]
@@ -93,13 +108,14 @@ mod tests {
                 "15 Oct 00:30 → 01:00 in Berlin",
             ),
         ] {
-            let view = WindowView::new(&window(start, end), Some(&berlin), now);
+            let view = WindowView::new(&window(start, end), Some(&berlin), now, &Words::english());
             assert_eq!(view.zoned.as_deref(), Some(words));
         }
         let utc = WindowView::new(
             &window("2025-10-14T14:00Z", "2025-10-14T16:00Z"),
             Some(&TimeZone::UTC),
             now,
+            &Words::english(),
         );
         assert_eq!(utc.zoned, None);
     }

@@ -45,6 +45,8 @@ pub fn config() -> Config {
         description: None,
         base_url: None,
         language: "en".to_owned(),
+        language_at: None,
+        words: crate::words::Words::english(),
         zone: None,
         repository: None,
         commit_url: None,

@@ -126,6 +126,23 @@ impl Words {
         self.format(key, &with).unwrap_or_else(|| key.to_owned())
     }
 
+    /// The message `key` about `n` things.
+    pub fn counted(&self, key: &str, n: usize) -> String {
+        self.tell(key, &[("n", n.into())])
+    }
+
+    /// The message `key` about what is called `name`.
+    pub fn named(&self, key: &str, name: &str) -> String {
+        self.tell(key, &[("name", name.into())])
+    }
+
+    /// The word of a `set` that is `english` in English: `phase_rolled_back` for `rolled back`; the
+    /// English one where the set has none like it.
+    pub fn word<'w>(&'w self, set: &str, english: &'w str) -> &'w str {
+        let key = format!("{set}_{}", english.replace([' ', '-'], "_"));
+        self.plain.get(&key).map_or(english, String::as_str)
+    }
+
     /// The same; `None` where there is no such message.
     pub fn format(&self, key: &str, arguments: &FluentArgs) -> Option<String> {
         let message = self.bundle.get_message(key)?.value()?;

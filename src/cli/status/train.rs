@@ -7,6 +7,7 @@ use crate::config::StageDef;
 use crate::site::{Moment, Site};
 use crate::train::judge::{LateWhat, StageJudged};
 use crate::train::{Action, ActionState, Handle, State, Train};
+use crate::words::Words;
 
 /// How the train at `index` stands.
 pub fn train(site: &Site, index: usize) -> String {
@@ -55,7 +56,7 @@ fn heading(site: &Site, entry: &Entry) -> String {
         judged.pulse,
         judged.phase.word()
     );
-    let moment = |at| moment(&Moment::new(at, site.book.now));
+    let moment = |at| moment(&Moment::new(at, site.book.now, &Words::english()));
     if let Some(start) = facts.starts() {
         let end = facts.ends().map(|end| format!(" → {}", moment(end)));
         told += &format!("Window: {}{} UTC\n", moment(start), end.unwrap_or_default());
@@ -78,7 +79,7 @@ fn heading(site: &Site, entry: &Entry) -> String {
 
 fn stage_line(site: &Site, def: &StageDef, stage: &StageJudged) -> String {
     let due = stage.due.filter(|_| !stage.state.is_settled());
-    let due = due.map(|due| format!(", due {}", moment(&Moment::new(due, site.book.now))));
+    let due = due.map(|due| format!(", due {}", moment(&Moment::new(due, site.book.now, &Words::english()))));
     format!(
         "{}: {}, {} of {}{}",
         seen(&def.title),
@@ -124,7 +125,7 @@ fn late(site: &Site, entry: &Entry) -> String {
             LateWhat::Metrics => "Metrics".to_owned(),
             LateWhat::Action(at) => format!("a.{}", at + 1),
         };
-        let due = moment(&Moment::new(late.due, site.book.now));
+        let due = moment(&Moment::new(late.due, site.book.now, &Words::english()));
         told += &format!("  {}, due {due}{}\n", seen(&what), names(&late.whose));
     }
     if told.is_empty() {

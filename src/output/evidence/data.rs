@@ -44,7 +44,7 @@ struct Approval {
     committed: Option<String>,
     author: Option<String>,
     /// Why no commit is told.
-    missing: Option<&'static str>,
+    missing: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -62,7 +62,7 @@ struct History {
     known: &'static str,
     since: Option<String>,
     /// Why there is none.
-    missing: Option<&'static str>,
+    missing: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -99,7 +99,7 @@ pub fn record(site: &Site, index: usize, earlier: &[Earlier]) -> Vec<u8> {
         findings: findings
             .into_iter()
             .map(|it| Finding {
-                level: it.word,
+                level: it.level,
                 rule: it.rule,
                 line: it.line,
                 message: it.message,
@@ -134,7 +134,7 @@ pub fn record(site: &Site, index: usize, earlier: &[Earlier]) -> Vec<u8> {
 fn approval(signed: Signed) -> Approval {
     Approval {
         approver: signed.approval.who.handle,
-        says: signed.approval.word,
+        says: signed.approval.says,
         at: signed.approval.at.map(|at| at.at.iso),
         commit: signed.id,
         committed: signed.committed.map(|at| at.iso),

@@ -46,7 +46,7 @@ fn plan(site: &Site) -> Vec<Datum> {
         of,
     };
     let trains = site.book.trains.iter().enumerate();
-    let card_of = |pulse: &Pulse| PulseView::new(pulse, &site.book.config.stages).card();
+    let card_of = |pulse: &Pulse| PulseView::new(pulse, &site.book.config).card();
     let trains = trains.map(|(index, entry)| (card_of(&entry.judged.pulse), Some(index)));
     // Of trains with one pulse the first is drawn; the site's own needs none.
     let mut cards: BTreeMap<Url, Option<usize>> = BTreeMap::new();
@@ -57,7 +57,7 @@ fn plan(site: &Site) -> Vec<Datum> {
 }
 
 fn whole(site: &Site) -> PulseView {
-    PulseView::whole(&site.book.config.stages)
+    PulseView::whole(&site.book.config)
 }
 
 fn print(press: &Press, datum: &Datum) -> Vec<u8> {
@@ -235,7 +235,7 @@ mod tests {
             dots: dots.to_vec(),
             complete,
         };
-        PulseView::new(&pulse, &sample::config().stages)
+        PulseView::new(&pulse, &sample::config())
     }
 
     /// The colours at the stops and at the end.

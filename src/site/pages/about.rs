@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::{Kind, View};
 use crate::book::history::Reach;
-use crate::site::count::{capital, counted};
+use crate::site::count::capital;
 use crate::site::version;
 use crate::site::{About, Crumb, Frame, Hyperlink, Moment, Page, Site, Url, plan};
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "about",
@@ -29,7 +30,7 @@ pub const KIND: Kind = Kind {
 pub struct AboutView {
     pub as_of: Moment,
     /// Why the site was built as of this instant.
-    pub origin: &'static str,
+    pub origin: String,
     pub commit: Option<Commit>,
     pub trains: usize,
     pub documents: usize,
@@ -46,7 +47,7 @@ pub struct Known {
     /// Since when, where that is not from the first commit on.
     pub since: Option<Moment>,
     /// Why nothing is.
-    pub missing: Option<&'static str>,
+    pub missing: Option<String>,
 }
 
 /// The commit that the sources were read at.
@@ -61,7 +62,7 @@ pub struct Commit {
 
 fn view(site: &Site, _: &Page) -> (Frame, View) {
     let book = site.book;
-    let moment = |at| Moment::new(at, book.now);
+    let moment = |at| site.moment(at);
     let commit = book.revision.as_ref().map(|revision| {
         let url = book.config.commit_url.as_deref();
         let short = revision.id.get(..10).unwrap_or(&revision.id);
@@ -77,15 +78,15 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         .as_ref()
         .is_some_and(|revision| revision.clean && revision.at == book.now);
     let frame = Frame {
-        title: "About this site".to_owned(),
-        description: format!("How the pages of {} are made.", book.config.title),
+        title: site.words().say("about_this_site").to_owned(),
+        description: site.words().named("about_description", &book.config.title),
         crumbs: vec![
             Crumb {
-                label: "Board".to_owned(),
+                label: site.words().say("board").to_owned(),
                 url: Some(Url::new("")),
             },
             Crumb {
-                label: "About this site".to_owned(),
+                label: site.words().say("about_this_site").to_owned(),
                 url: None,
             },
         ],
@@ -93,11 +94,14 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
     };
     let view = AboutView {
         as_of: moment(book.now),
-        origin: if of_commit {
-            "the time of the commit, so the same commit always gives the same pages"
-        } else {
-            "the time given to the build, or else the clock's"
-        },
+        origin: site
+            .words()
+            .say(if of_commit {
+                "the_time_of_the_commit"
+            } else {
+                "the_time_given_to_the_build"
+            })
+            .to_owned(),
         commit,
         trains: book.trains.len(),
         documents: book.documents.len(),
@@ -106,24 +110,31 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
             commits: book.past.commits.len(),
             since: version::since(site),
             missing: match book.past.reach {
-                Reach::Nothing(why) => Some(version::unknown(why)),
+                Reach::Nothing(why) => {
+                    Some(site.words().say(version::unknown(why)).to_owned())
+                }
                 Reach::Whole | Reach::Since(_) => None,
             },
         },
-        checks: checks(&book.findings),
+        checks: checks(site.words(), &book.findings),
     };
     (frame, View::About(view))
 }
 
-fn checks(findings: &BTreeMap<&'static str, usize>) -> String {
+fn checks(words: &Words, findings: &BTreeMap<&'static str, usize>) -> String {
     let each = findings.iter().map(|(rule, count)| match count {
         1 => (*rule).to_owned(),
         count => format!("{count} {rule}"),
     });
     let each: Vec<String> = each.collect();
     match findings.values().sum() {
-        0 => "Nothing found".to_owned(),
-        all => format!("{}: {}", capital(&counted(all, "warning")), each.join(", ")),
+        0 => words.say("nothing_found").to_owned(),
+        all => format!(
+            "{}{}{}",
+            capital(&words.counted("n_warnings", all)),
+            words.say("colon"),
+            each.join(words.say("comma"))
+        ),
     }
 }
 
@@ -133,10 +144,10 @@ mod tests {
 
     #[test]
     fn checks_are_counted_by_rule() {
-        assert_eq!(checks(&BTreeMap::new()), "Nothing found");
+        assert_eq!(checks(&Words::english(), &BTreeMap::new()), "Nothing found");
         let found = BTreeMap::from([("overdue-action", 2), ("broken-link", 1)]);
         assert_eq!(
-            checks(&found),
+            checks(&Words::english(), &found),
             "Three warnings: broken-link, 2 overdue-action"
         );
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::facet::Filter;
 use super::owned::{self, Cut};
 use crate::book::{Book, Debt, Place};
-use crate::site::count::{capital, counted, number};
+use crate::site::count::capital;
 use crate::site::hyperlink::ticket;
 use crate::site::moment::Day;
 use crate::site::sheet::Paging;
@@ -16,10 +16,11 @@ use crate::site::{
     About, Crumb, Frame, Hyperlink, Kind, Mark, Page, Person, Sheet, Site, Url, View,
 };
 use crate::train::ActionState;
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "actions",
-    nav: Some("Actions"),
+    nav: Some("actions"),
     template: "actions.html",
     plan,
     view,
@@ -29,16 +30,16 @@ pub const KIND: Kind = Kind {
 const LENGTH: usize = 80;
 
 /// The states of an action, as people read them.
-const STATES: [&str; 3] = ["Open", "Overdue", "Done"];
+const STATES: [&str; 3] = ["action_is_open", "action_overdue", "state_of_action_done"];
 
 /// Which of them is the settled one.
 const SETTLED: usize = 2;
 
 /// What a list without any says.
 const NOTHING: [&str; 3] = [
-    "Nothing is left to do from any retro.",
-    "No action is overdue.",
-    "No action has been settled yet.",
+    "nothing_is_left_to_do",
+    "no_action_is_overdue",
+    "no_action_has_been_settled",
 ];
 
 /// A sheet of actions.
@@ -53,7 +54,7 @@ pub struct Actions {
     /// Whether these are the settled ones.
     pub settled: bool,
     /// What there is to say where there are none.
-    pub empty: &'static str,
+    pub empty: String,
     pub actions: Vec<Row>,
     pub paging: Paging,
 }
@@ -107,13 +108,16 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         (entry.last.0, entry.written(site.book).text)
     });
     let frame = Frame {
-        description: format!(
-            "{title}. What the retros of {} promised.",
-            site.book.config.title
+        description: site.words().tell(
+            "actions_description",
+            &[
+                ("title", title.as_str().into()),
+                ("site", site.book.config.title.as_str().into()),
+            ],
         ),
         title,
         nav: KIND.name,
-        crumbs: sheet.crumbs(cut.steps(site, "Actions", STATES)),
+        crumbs: sheet.crumbs(site.words(), cut.steps(site, "actions", STATES)),
         links: site.addresses.links_within(texts),
         ..Frame::default()
     };
@@ -126,9 +130,9 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         clear: cut.clear(),
         feed: cut.owner.map(|_| feed(site, cut.owner)),
         settled: cut.state == SETTLED,
-        empty: NOTHING[cut.state],
+        empty: site.words().say(NOTHING[cut.state]).to_owned(),
         actions: rows.collect(),
-        paging: sheet.paging(&cut.address(site)),
+        paging: sheet.paging(site.words(), &cut.address(site)),
     };
     (frame, View::Actions(view))
 }
@@ -141,29 +145,28 @@ pub fn feed(site: &Site, owner: Option<usize>) -> Url {
 
 /// `Three actions open, one overdue`, `@sam: one action settled`.
 fn title(site: &Site, cut: &Cut, sheet: &Sheet) -> String {
-    let handle = cut.handle(site);
+    let (handle, words) = (cut.handle(site), site.words());
     if !sheet.is_front() {
-        let of = handle.map_or(String::new(), |handle| format!(" of {handle}"));
-        let word = ["Open actions", "Overdue actions", "Actions settled"][cut.state];
-        return format!("{word}{of}, sheet {}", sheet.number);
+        let list = ["open_actions", "overdue_actions", "settled_actions"][cut.state];
+        return owned::sheet_title(words, list, handle, sheet);
     }
     let book = site.book;
     let entries = cut.entries(site);
-    let mut title = counted(entries.len(), "action");
-    title += [" open", " overdue", " settled"][cut.state];
+    let key = ["n_actions_open", "n_actions_overdue", "n_actions_settled"][cut.state];
+    let mut title = words.counted(key, entries.len());
     if cut.state == 0 {
         let overdue = Cut { state: 1, ..*cut }.entries(site).len();
         let carried = entries.iter().filter(|at| book.ledger[**at].carried > 0);
-        for (n, word) in [(overdue, "overdue"), (carried.count(), "carried over")] {
+        for (n, word) in [(overdue, "overdue"), (carried.count(), "carried_over")] {
             match (n, entries.len()) {
                 (0, _) => {}
-                (1, 1) => title += &format!(", {word}"),
-                _ => title += &format!(", {} {word}", number(n)),
+                (1, 1) => title += words.say(&format!("and_it_{word}")),
+                _ => title += &words.counted(&format!("and_n_{word}"), n),
             }
         }
     }
     match handle {
-        Some(handle) => format!("{handle}: {title}"),
+        Some(handle) => format!("{handle}{}{title}", words.say("colon")),
         None => capital(&title),
     }
 }
@@ -176,9 +179,9 @@ fn row(site: &Site, index: usize) -> Row {
     let from = entry.first.0;
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
-        state: state(action.state, due.is_some_and(|due| is_overdue(book, due))),
+        state: state(site.words(), action.state, due.is_some_and(|due| is_overdue(book, due))),
         owner: entry.owner(book).map(|owner| site.people.person(owner)),
-        due: due.map(|due| Day::new(due, book.now)),
+        due: due.map(|due| Day::new(due, book.now, site.words())),
         tickets: action
             .tickets
             .iter()
@@ -192,15 +195,15 @@ fn row(site: &Site, index: usize) -> Row {
     }
 }
 
-fn state(state: ActionState, overdue: bool) -> Mark {
+fn state(words: &Words, state: ActionState, overdue: bool) -> Mark {
     let (shape, word) = match state {
-        ActionState::Open if overdue => ("waived", "Overdue"),
-        ActionState::Open => ("wait", "Open"),
-        ActionState::Done => ("done", "Done"),
-        ActionState::Dropped => ("skip", "Dropped"),
+        ActionState::Open if overdue => ("waived", "action_overdue"),
+        ActionState::Open => ("wait", "action_is_open"),
+        ActionState::Done => ("done", "state_of_action_done"),
+        ActionState::Dropped => ("skip", "state_of_action_dropped"),
     };
     Mark {
         shape,
-        word: word.to_owned(),
+        word: words.say(word).to_owned(),
     }
 }

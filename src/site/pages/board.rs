@@ -10,7 +10,6 @@ mod weeks;
 
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use self::departures::{BoardRow, departures};
@@ -23,11 +22,12 @@ use crate::book::{Book, Entry};
 use crate::read::Document;
 use crate::site::row::departed;
 use crate::site::{About, Frame, Moment, Page, PulseView, Row, Site, Url};
+use crate::text::values::moment::utc_day;
 use crate::train::Phase;
 
 pub const KIND: Kind = Kind {
     name: "board",
-    nav: Some("Board"),
+    nav: Some("board"),
     template: "board.html",
     plan: |_| {
         vec![Page {
@@ -97,12 +97,8 @@ pub fn board(site: &Site) -> Board {
     let more_needs = needs.len().saturating_sub(NEEDS);
     needs.truncate(NEEDS);
     Board {
-        date: book
-            .now
-            .to_zoned(TimeZone::UTC)
-            .strftime("%A %-d %B %Y")
-            .to_string(),
-        as_of: Moment::new(book.now, book.now),
+        date: site.words().long_day(utc_day(book.now)),
+        as_of: site.moment(book.now),
         under_way: book.trains.iter().any(is_under_way),
         icon: icon(site),
         card: card(site),
@@ -130,7 +126,7 @@ fn icon(site: &Site) -> &'static str {
 fn card(site: &Site) -> Url {
     match site.book.current().first() {
         Some(index) => site.row(*index).pulse.card(),
-        None => PulseView::whole(&site.book.config.stages).card(),
+        None => PulseView::whole(&site.book.config).card(),
     }
 }
 

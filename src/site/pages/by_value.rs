@@ -6,6 +6,7 @@ use super::facet::{Choice, Filter};
 use crate::book::FacetValue;
 use crate::site::trail::trail;
 use crate::site::{About, Crumb, Page, Sheet, Url};
+use crate::words::Words;
 
 /// A value that has a page.
 pub struct Value<'s> {
@@ -45,16 +46,21 @@ pub fn chosen<'s>(sheet: &Sheet, values: impl IntoIterator<Item = Value<'s>>) ->
 }
 
 /// The way down to the page called `label` at `address`, or to that of the value `chosen`.
-pub fn crumbs(label: &str, address: &str, chosen: Option<&Value>) -> Vec<Crumb> {
+pub fn crumbs(
+    words: &Words,
+    label: &str,
+    address: &str,
+    chosen: Option<&Value>,
+) -> Vec<Crumb> {
     match chosen {
-        Some(chosen) => trail([(label, address)], &chosen.value.label),
-        None => trail([], label),
+        Some(chosen) => trail(words, [(label, address)], &chosen.value.label),
+        None => trail(words, [], label),
     }
 }
 
 /// `values`, all of one facet, to choose from under `label`, if there are any.
 pub fn filter<'s>(
-    label: &'static str,
+    label: &str,
     values: impl IntoIterator<Item = Value<'s>>,
     chosen: Option<&Value>,
 ) -> Option<Filter> {
@@ -76,7 +82,7 @@ pub fn filter<'s>(
     let chosen = chosen.map(|choice| choice.label.clone());
     (!choices.is_empty()).then_some(Filter {
         name,
-        label,
+        label: label.to_owned(),
         chosen,
         choices,
         all: None,

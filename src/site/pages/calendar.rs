@@ -12,7 +12,6 @@ use super::{Kind, View};
 use crate::book::calendar::Month;
 use crate::book::{Book, Collision, Place, With};
 use crate::site::clash::Clash;
-use crate::site::count::counted;
 use crate::site::trail::trail;
 use crate::site::{About, Crumb, Frame, Page, Sheet, Site, Url};
 use crate::text::values::moment::utc_day;
@@ -56,14 +55,24 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let (book, at) = (site.book, sheet.entries[0]);
     let month = &book.months[at];
-    let name = named(month);
+    let name = named(site, month);
     let frame = Frame {
         title: title(&name, site, month),
-        description: format!("Windows and freezes of {} in {name}.", book.config.title),
+        description: site.words().tell(
+            "calendar_description",
+            &[
+                ("site", book.config.title.as_str().into()),
+                ("month", name.as_str().into()),
+            ],
+        ),
         nav: KIND.name,
         crumbs: match month.first == current(book) {
-            true => trail([], "Calendar"),
-            false => trail([("Calendar", "calendar/")], &name),
+            true => trail(site.words(), [], site.words().say("calendar")),
+            false => trail(
+                site.words(),
+                [(site.words().say("calendar"), "calendar/")],
+                &name,
+            ),
         },
         ..Frame::default()
     };
@@ -83,8 +92,8 @@ fn current(book: &Book) -> Date {
     utc_day(book.now).first_of_month()
 }
 
-fn named(month: &Month) -> String {
-    month.first.strftime("%B %Y").to_string()
+fn named(site: &Site, month: &Month) -> String {
+    site.words().month_with_year(month.first)
 }
 
 /// `October 2025: four windows, one freeze`.
@@ -97,11 +106,13 @@ fn title(name: &str, site: &Site, month: &Month) -> String {
     let windows = windows.filter(|it| month.has(utc_day(it.start))).count();
     let freezes = site.book.config.freezes.iter();
     let freezes = freezes.filter(|it| month.meets(it.start, it.end)).count();
-    let mut title = format!("{name}: {}", counted(windows, "window"));
-    if freezes > 0 {
-        title += &format!(", {}", counted(freezes, "freeze"));
-    }
-    title
+    let mut counts = vec![("month", name.into()), ("windows", windows.into())];
+    let key = match freezes {
+        0 => "month_with_windows",
+        _ => "month_with_windows_and_freezes",
+    };
+    counts.push(("freezes", freezes.into()));
+    site.words().tell(key, &counts)
 }
 
 /// The trains that get in each other's way in the weeks of `month`, with the day.
@@ -140,7 +151,7 @@ fn others(site: &Site, at: usize) -> Vec<Crumb> {
     others.extend(now.filter(|now| *now != at && !others.contains(now)));
     others.sort_unstable();
     let link = |at: usize| Crumb {
-        label: named(&months[at]),
+        label: named(site, &months[at]),
         url: Some(Url::new(site.addresses.address(Place::Month(at)))),
     };
     others.into_iter().map(link).collect()

@@ -32,13 +32,12 @@ pub struct Compare {
 
 fn view(site: &Site, _: &Page) -> (Frame, View) {
     let frame = Frame {
-        title: "Compare two trains".to_owned(),
-        description: format!(
-            "What changed between any two trains of {}.",
-            site.book.config.title
-        ),
+        title: site.words().say("compare_two_trains").to_owned(),
+        description: site
+            .words()
+            .named("compare_description", &site.book.config.title),
         nav: KIND.name,
-        crumbs: trail([], "Compare"),
+        crumbs: trail(site.words(), [], site.words().say("compare")),
         ..Frame::default()
     };
     let link = |(from, to)| Crumb {

@@ -68,7 +68,13 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let frame = Frame {
         title: document.title.clone(),
         description: document.description.clone().unwrap_or_else(|| {
-            format!("{}, a page of {}.", document.title, site.book.config.title)
+            site.words().tell(
+                "document_description",
+                &[
+                    ("title", document.title.as_str().into()),
+                    ("site", site.book.config.title.as_str().into()),
+                ],
+            )
         }),
         nav: super::library::KIND.name,
         crumbs: crumbs(site, index),
@@ -128,7 +134,7 @@ fn crumbs(site: &Site, index: usize) -> Vec<crate::site::Crumb> {
     let content = &site.book.config.folders.content;
     let path = document.source.path().as_str();
     let path = below(path, content).unwrap_or(path);
-    let mut steps: Vec<(&str, &str)> = vec![("Pages", "pages/")];
+    let mut steps: Vec<(&str, &str)> = vec![(site.words().say("pages"), "pages/")];
     for (end, _) in path.match_indices('/') {
         let folder = site
             .addresses
@@ -142,7 +148,7 @@ fn crumbs(site: &Site, index: usize) -> Vec<crate::site::Crumb> {
             ));
         }
     }
-    trail(steps, &document.title)
+    trail(site.words(), steps, &document.title)
 }
 
 #[cfg(test)]

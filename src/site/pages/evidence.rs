@@ -57,7 +57,7 @@ pub struct Told {
     /// Since when they are known, where that is not from the first commit on.
     pub since: Option<Moment>,
     /// Why there are none.
-    pub missing: Option<&'static str>,
+    pub missing: Option<String>,
 }
 
 /// The record of the train at `index` of the book.
@@ -106,10 +106,8 @@ pub fn of(site: &Site, index: usize) -> RecordView {
 fn frame(subject: &Subject) -> Frame {
     let (site, name) = (subject.site, subject.train().name.as_str());
     Frame {
-        title: format!("Record of {name}"),
-        description: format!(
-            "All that is known of {name}, each approval with the commit that wrote it."
-        ),
+        title: site.words().named("record_of_train", &name),
+        description: site.words().named("evidence_description", &name),
         links: site.addresses.links_of_train(subject.index),
         ..Frame::default()
     }

@@ -4,10 +4,11 @@
 use serde::Serialize;
 
 use crate::book::{Facet, FacetValue, Facets, Place};
-use crate::site::count::{capital, counted};
+use crate::site::count::capital;
 use crate::site::trail::trail;
 use crate::site::{About, Crumb, Frame, Kind, Mark, Page, Sheet, Site, Url, View};
 use crate::train::Phase;
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "facet",
@@ -25,7 +26,7 @@ pub const OFFERED: usize = 24;
 pub struct Filter {
     /// As it is called in addresses: `?service=api`.
     pub name: &'static str,
-    pub label: &'static str,
+    pub label: String,
     /// The value that the list is of.
     pub chosen: Option<String>,
     pub choices: Vec<Choice>,
@@ -50,12 +51,12 @@ pub struct Choice {
 /// All values of a facet.
 #[derive(Debug, Serialize)]
 pub struct Values {
-    pub label: &'static str,
+    pub label: String,
     pub values: Vec<Choice>,
 }
 
 /// The facet at `index`, with the most used of its values in their order.
-pub fn filter(facets: &Facets, index: usize, chosen: Option<usize>) -> Filter {
+pub fn filter(words: &Words, facets: &Facets, index: usize, chosen: Option<usize>) -> Filter {
     let facet = &facets.all[index];
     let mut offered: Vec<usize> = (0..facet.values.len()).collect();
     if offered.len() > OFFERED {
@@ -66,33 +67,33 @@ pub fn filter(facets: &Facets, index: usize, chosen: Option<usize>) -> Filter {
     let rest = facet.values.len() > offered.len();
     Filter {
         name: facet.name,
-        label: facet.label,
-        chosen: chosen.map(|at| shown(facet, &facet.values[at])),
+        label: words.word("facet", facet.name).to_owned(),
+        chosen: chosen.map(|at| shown(words, facet, &facet.values[at])),
         choices: offered
             .into_iter()
-            .map(|at| choice(facets, index, at, chosen))
+            .map(|at| choice(words, facets, index, at, chosen))
             .collect(),
         all: rest.then(|| Crumb {
-            label: format!("All {} {}", facet.values.len(), plural(facet)),
+            label: words.counted(&format!("all_of_{}", facet.name), facet.values.len()),
             url: Some(Url::new(facets.address(index, None))),
         }),
     }
 }
 
 /// A value as people read it.
-pub fn shown(facet: &Facet, value: &FacetValue) -> String {
+pub fn shown(words: &Words, facet: &Facet, value: &FacetValue) -> String {
     match (facet.name, value.label.as_str()) {
         ("owner", handle) => format!("@{handle}"),
-        ("year", "unscheduled") => "No window".to_owned(),
-        ("phase", word) => capital(word),
+        ("year", "unscheduled") => words.say("no_window_title").to_owned(),
+        ("phase", word) => capital(words.word("phase", word)),
         (_, label) => label.to_owned(),
     }
 }
 
-fn choice(facets: &Facets, index: usize, at: usize, chosen: Option<usize>) -> Choice {
+fn choice(words: &Words, facets: &Facets, index: usize, at: usize, chosen: Option<usize>) -> Choice {
     let facet = &facets.all[index];
     Choice {
-        label: shown(facet, &facet.values[at]),
+        label: shown(words, facet, &facet.values[at]),
         value: facet.values[at].slug.clone(),
         url: Url::new(facets.address(index, Some(at))),
         trains: facet.values[at].trains.len(),
@@ -105,11 +106,13 @@ fn shape(facet: &Facet, at: usize) -> Option<&'static str> {
     let mut phases = Phase::ALL.into_iter();
     let phase = phases.find(|phase| phase.word() == facet.values[at].label);
     let phase = phase.filter(|_| facet.name == "phase")?;
-    Some(Mark::from(phase).shape)
+    Some(Mark::shape_of(phase))
 }
 
-fn plural(facet: &Facet) -> String {
-    format!("{}s", facet.name)
+
+/// `Trains by service`.
+pub fn trains_by(words: &Words, facet: &str) -> String {
+    words.say(&format!("trains_by_{facet}")).to_owned()
 }
 
 fn plan(site: &Site) -> Vec<Page> {
@@ -136,22 +139,35 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let facets = &site.addresses.facets;
     let index = sheet.entries[0];
     let facet = &facets.all[index];
-    let title = format!("Trains by {}", facet.name);
+    let words = site.words();
+    let title = trains_by(words, facet.name);
     let frame = Frame {
-        description: format!(
-            "{title}: {}, {}.",
-            counted(facet.values.len(), facet.name),
-            site.book.config.title
+        description: words.tell(
+            "facet_description",
+            &[
+                ("title", title.as_str().into()),
+                (
+                    "values",
+                    words
+                        .counted(&format!("n_of_{}", facet.name), facet.values.len())
+                        .into(),
+                ),
+                ("site", site.book.config.title.as_str().into()),
+            ],
         ),
         title,
         nav: super::trains::KIND.name,
-        crumbs: trail([("Trains", "trains/")], facet.label),
+        crumbs: trail(
+            words,
+            [(words.say("trains"), "trains/")],
+            words.word("facet", facet.name),
+        ),
         ..Frame::default()
     };
     let view = Values {
-        label: facet.label,
+        label: words.word("facet", facet.name).to_owned(),
         values: (0..facet.values.len())
-            .map(|at| choice(facets, index, at, None))
+            .map(|at| choice(words, facets, index, at, None))
             .collect(),
     };
     (frame, View::Facet(view))

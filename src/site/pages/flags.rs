@@ -7,11 +7,12 @@ use serde::Serialize;
 use super::facet::Filter;
 use super::owned::{self, Cut};
 use crate::book::{Debt, FlagEntry};
-use crate::site::count::{capital, counted, number};
+use crate::site::count::capital;
 use crate::site::moment::Day;
 use crate::site::sheet::Paging;
 use crate::site::{About, Crumb, Frame, Kind, Mark, Page, Person, Site, Url, View};
 use crate::train::{Flag, FlagState};
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "flags",
@@ -25,13 +26,13 @@ pub const KIND: Kind = Kind {
 const LENGTH: usize = 80;
 
 /// The states of a flag, as people read them.
-const STATES: [&str; 3] = ["To deal with", "Past their day", "All the way on"];
+const STATES: [&str; 3] = ["flags_to_deal_with", "flags_past_their_day", "flags_all_the_way_on"];
 
 /// What a list without any says.
 const NOTHING: [&str; 3] = [
-    "No flag waits for anything.",
-    "No flag is past its day.",
-    "No flag is all the way on yet.",
+    "no_flag_waits",
+    "no_flag_is_past_its_day",
+    "no_flag_is_all_the_way_on",
 ];
 
 /// A sheet of flags.
@@ -42,7 +43,7 @@ pub struct Flags {
     /// Where the whole list is, unless this is it.
     pub clear: Option<Url>,
     /// What there is to say where there are none.
-    pub empty: &'static str,
+    pub empty: String,
     pub flags: Vec<Row>,
     pub paging: Paging,
 }
@@ -81,15 +82,20 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let title = if sheet.is_front() {
         sentence(site, &cut)
     } else {
-        let of = cut.handle(site).map(|handle| format!(" of {handle}"));
-        let word = ["Flags", "Flags past their day", "Flags all the way on"][cut.state];
-        format!("{word}{}, sheet {}", of.unwrap_or_default(), sheet.number)
+        let list = ["flags", "list_of_flags_past_their_day", "list_of_flags_on"][cut.state];
+        owned::sheet_title(site.words(), list, cut.handle(site), sheet)
     };
     let frame = Frame {
-        description: format!("{title}. The feature flags of {}.", site.book.config.title),
+        description: site.words().tell(
+            "flags_description",
+            &[
+                ("title", title.as_str().into()),
+                ("site", site.book.config.title.as_str().into()),
+            ],
+        ),
         title,
         nav: super::services::KIND.name,
-        crumbs: sheet.crumbs(cut.steps(site, "Flags", STATES)),
+        crumbs: sheet.crumbs(site.words(), cut.steps(site, "flags", STATES)),
         ..Frame::default()
     };
     let rows = sheet.entries.iter();
@@ -99,9 +105,9 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
             false => Vec::new(),
         },
         clear: cut.clear(),
-        empty: NOTHING[cut.state],
+        empty: site.words().say(NOTHING[cut.state]).to_owned(),
         flags: rows.map(|at| row(site, &site.book.flags[*at])).collect(),
-        paging: sheet.paging(&cut.address(site)),
+        paging: sheet.paging(site.words(), &cut.address(site)),
     };
     (frame, View::Flags(view))
 }
@@ -118,19 +124,18 @@ pub fn title(site: &Site) -> String {
 
 fn sentence(site: &Site, cut: &Cut) -> String {
     let count = cut.entries(site).len();
-    let mut sentence = counted(count, "flag");
+    let words = site.words();
     let expired = Cut { state: 1, ..*cut }.entries(site).len();
-    match (cut.state, expired, count) {
-        (0, 0, _) => sentence += " to deal with",
-        (0, 1, 1) => sentence += " to deal with, past its day",
-        (0, 1, _) => sentence += " to deal with, one past its day",
-        (0, n, _) => sentence += &format!(" to deal with, {} past their day", number(n)),
-        (1, 1, _) => sentence += " past its day",
-        (1, ..) => sentence += " past their day",
-        _ => sentence += " all the way on",
-    }
+    let all = ("n", count.into());
+    let sentence = match (cut.state, expired, count) {
+        (0, 0, _) => words.tell("n_flags_to_deal_with", &[all]),
+        (0, 1, 1) => words.tell("one_flag_to_deal_with_past_its_day", &[all]),
+        (0, n, _) => words.tell("n_flags_to_deal_with_past", &[all, ("past", n.into())]),
+        (1, ..) => words.tell("n_flags_past_their_day", &[all]),
+        _ => words.tell("n_flags_all_the_way_on", &[all]),
+    };
     match cut.handle(site) {
-        Some(handle) => format!("{handle}: {sentence}"),
+        Some(handle) => format!("{handle}{}{sentence}", words.say("colon")),
         None => capital(&sentence),
     }
 }
@@ -146,11 +151,11 @@ pub fn row(site: &Site, entry: &FlagEntry) -> Row {
     Row {
         key: flag.key.clone(),
         plan: flag.plan.clone(),
-        state: mark(flag, entry.expired),
+        state: mark(site.words(), flag, entry.expired),
         owner: flag.owner.as_ref().map(|owner| site.people.person(owner)),
-        expires: flag.expires.map(|date| Day::new(date, now)),
+        expires: flag.expires.map(|date| Day::new(date, now, site.words())),
         expired: entry.expired,
-        first: first.map(|date| Day::new(date, now)),
+        first: first.map(|date| Day::new(date, now, site.words())),
         age: first
             .map(|first| (date(now) - first).get_days())
             .filter(|days| *days >= 0),
@@ -161,7 +166,7 @@ pub fn row(site: &Site, entry: &FlagEntry) -> Row {
     }
 }
 
-fn mark(flag: &Flag, expired: bool) -> Mark {
+fn mark(words: &Words, flag: &Flag, expired: bool) -> Mark {
     let shape = match flag.state {
         _ if expired => "waived",
         Some(FlagState::On) => "done",
@@ -170,7 +175,10 @@ fn mark(flag: &Flag, expired: bool) -> Mark {
     };
     let word = flag
         .state
-        .map_or_else(|| "not known".to_owned(), FlagState::word);
+        .map_or_else(
+            || words.say("not_known").to_owned(),
+            |state| words.word("flag_state", &state.word()).to_owned(),
+        );
     Mark {
         shape,
         word: capital(&word),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Kind, View};
 use crate::book::Place;
-use crate::site::count::{capital, counted};
+use crate::site::count::capital;
 use crate::site::version::{self, VersionView};
 use crate::site::{About, Crumb, Frame, Moment, Page, Site, Url};
 
@@ -48,26 +48,27 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let entry = &site.book.trains[index];
     let name = entry.train.name.to_string();
     let versions = version::versions(site, entry, usize::MAX);
-    let times = match versions.len() {
-        1 => "once".to_owned(),
-        n => format!("{n} times"),
-    };
+    let words = site.words();
     let train = Url::new(site.addresses.train(index));
     let crumb = |label: &str, url: Option<Url>| Crumb {
         label: label.to_owned(),
         url,
     };
     let frame = Frame {
-        title: format!("{name} changed {times}"),
-        description: format!(
-            "Every commit that changed the record of {name}, and what it changed."
+        title: words.tell(
+            "train_changed_times",
+            &[
+                ("name", name.as_str().into()),
+                ("n", versions.len().into()),
+            ],
         ),
+        description: words.named("history_description", &name),
         nav: "trains",
         crumbs: vec![
-            crumb("Board", Some(Url::new(""))),
-            crumb("Trains", Some(Url::new("trains/"))),
+            crumb(words.say("board"), Some(Url::new(""))),
+            crumb(words.say("trains"), Some(Url::new("trains/"))),
             crumb(&name, Some(train.clone())),
-            crumb("History", None),
+            crumb(words.say("history"), None),
         ],
         ..Frame::default()
     };
@@ -76,7 +77,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         .filter(|version| !version.doubts.is_empty())
         .count();
     let view = HistoryView {
-        doubts: (doubtful > 0).then(|| capital(&counted(doubtful, "change")) + " to look at"),
+        doubts: (doubtful > 0).then(|| capital(&words.counted("changes_to_look_at", doubtful))),
         name,
         url: train,
         versions,

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::book::Entry;
-use crate::site::count::{capital, counted, number};
+use crate::site::count::capital;
 use crate::site::incident::IncidentView;
 use crate::site::sheet::{List, Paging};
-use crate::site::{About, Crumb, Frame, Kind, Mark, Page, Site, Url, View};
+use crate::site::{About, Crumb, Frame, Kind, Mark, Page, Sheet, Site, Url, View};
 use crate::train::Incident;
 
 pub const KIND: Kind = Kind {
@@ -67,14 +67,14 @@ fn incidents(entry: &Entry) -> impl DoubleEndedIterator<Item = &Incident> {
 }
 
 /// `Open` or `Resolved`.
-pub fn state(incident: &Incident) -> Mark {
+pub fn state(site: &Site, incident: &Incident) -> Mark {
     let (shape, word) = match incident.is_open() {
-        true => ("failed", "Open"),
-        false => ("done", "Resolved"),
+        true => ("failed", "incident_state_open"),
+        false => ("done", "resolved"),
     };
     Mark {
         shape,
-        word: word.to_owned(),
+        word: site.words().say(word).to_owned(),
     }
 }
 
@@ -85,16 +85,19 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let title = if sheet.is_front() {
         title(site)
     } else {
-        format!("Incidents, {}", sheet.period(site.book))
+        period_title(site, "incidents", sheet)
     };
     let frame = Frame {
-        description: format!(
-            "{title}. What broke on the release trains of {}, and how long it took to restore.",
-            site.book.config.title
+        description: site.words().tell(
+            "incidents_description",
+            &[
+                ("title", title.as_str().into()),
+                ("site", site.book.config.title.as_str().into()),
+            ],
         ),
         title,
         nav: super::services::KIND.name,
-        crumbs: sheet.crumbs(vec![("Incidents".to_owned(), "incidents/".to_owned())]),
+        crumbs: sheet.crumbs_of(site.words(), "incidents", "incidents/"),
         ..Frame::default()
     };
     let rows = sheet.entries.iter().flat_map(|index| {
@@ -104,7 +107,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     });
     let view = Incidents {
         incidents: rows.collect(),
-        paging: sheet.paging("incidents/"),
+        paging: sheet.paging(site.words(), "incidents/"),
     };
     (frame, View::Incidents(view))
 }
@@ -113,17 +116,26 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
 pub fn title(site: &Site) -> String {
     let all = site.book.trains.iter().flat_map(incidents);
     let (open, over): (Vec<&Incident>, Vec<&Incident>) = all.partition(|it| it.is_open());
-    let counted = counted(open.len() + over.len(), "incident");
-    capital(&match (open.len(), over.len()) {
-        (0, 0) => counted,
-        (0, 1) | (1, 0) => format!(
-            "{counted}, {}",
-            if over.is_empty() { "open" } else { "resolved" }
-        ),
-        (0, _) => format!("{counted}, all resolved"),
-        (_, 0) => format!("{counted}, all open"),
-        (open, _) => format!("{counted}, {} open", number(open)),
-    })
+    let key = match (open.len(), over.len()) {
+        (0, 0) => "n_incidents",
+        (0, 1) => "one_incident_resolved",
+        (1, 0) => "one_incident_open",
+        (0, _) => "incidents_all_resolved",
+        (_, 0) => "incidents_all_open",
+        _ => "incidents_some_open",
+    };
+    let all = open.len() + over.len();
+    let counts = [("n", all.into()), ("open", open.len().into())];
+    capital(&site.words().tell(key, &counts))
+}
+
+/// The title of a closed sheet of the list that the message `key` names: from when to when it is.
+pub fn period_title(site: &Site, key: &str, sheet: &Sheet) -> String {
+    let (words, period) = (site.words(), sheet.period(site.book));
+    words.tell(
+        "name_and_period",
+        &[("name", words.say(key).into()), ("period", period.into())],
+    )
 }
 
 fn row(site: &Site, index: usize, incident: &Incident) -> Row {
@@ -132,7 +144,7 @@ fn row(site: &Site, index: usize, incident: &Incident) -> Row {
     let services = train.facts.services.iter().map(|service| &service.name);
     let services: Vec<&String> = services.filter(|name| seen.insert(*name)).collect();
     Row {
-        state: state(incident),
+        state: state(site, incident),
         incident: IncidentView::new(site, train.source.path(), incident),
         train: Crumb {
             label: train.name.to_string(),

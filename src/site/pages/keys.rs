@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{ALL, Kind, View};
 use crate::site::trail::trail;
 use crate::site::{About, Frame, Page, Site, Url};
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "keys",
@@ -32,28 +33,31 @@ pub struct Keys {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     pub letter: char,
-    pub label: &'static str,
+    pub label: String,
 }
 
 fn view(site: &Site, _: &Page) -> (Frame, View) {
     let frame = Frame {
-        title: "Keys".to_owned(),
-        description: format!("Reading {} without a mouse.", site.book.config.title),
-        crumbs: trail([], "Keys"),
+        title: site.words().say("keys").to_owned(),
+        description: site
+            .words()
+            .named("keys_description", &site.book.config.title),
+        crumbs: trail(site.words(), [], site.words().say("keys")),
         ..Frame::default()
     };
-    let view = Keys { places: places() };
+    let view = Keys { places: places(site.words()) };
     (frame, View::Keys(view))
 }
 
 /// The letter of a list is its name's first, and of two the first one's, as the script takes it.
-fn places() -> Vec<Place> {
+fn places(words: &Words) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     for kind in ALL {
         let letter = kind.name.chars().next().unwrap_or_default();
-        if let Some(label) = kind.nav
+        if let Some(key) = kind.nav
             && places.iter().all(|place| place.letter != letter)
         {
+            let label = words.say(key).to_owned();
             places.push(Place { letter, label });
         }
     }
@@ -66,10 +70,10 @@ mod tests {
 
     #[test]
     fn a_letter_leads_to_one_list() {
-        let places = places();
+        let places = places(&Words::english());
         let label = |letter| {
             let mut found = places.iter().filter(|place| place.letter == letter);
-            let label = found.next().map(|place| place.label);
+            let label = found.next().map(|place| place.label.as_str());
             assert_eq!(found.next(), None);
             label
         };

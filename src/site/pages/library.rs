@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::document::listed;
 use crate::book::address::below;
-use crate::site::count::{capital, counted};
+use crate::site::count::capital;
 use crate::site::trail::trail;
 use crate::site::{About, Frame, Kind, Page, Site, Url, View};
 
 pub const KIND: Kind = Kind {
     name: "pages",
-    nav: Some("Pages"),
+    nav: Some("pages"),
     template: "pages.html",
     plan,
     view,
@@ -58,12 +58,14 @@ fn plan(site: &Site) -> Vec<Page> {
 
 fn view(site: &Site, _: &Page) -> (Frame, View) {
     let folders = folders(site);
-    let title = capital(&counted(listed(site).count(), "page"));
+    let title = capital(&site.words().counted("pages_in_words", listed(site).count()));
     let frame = Frame {
-        description: format!("Guides, runbooks and policies: {}.", site.book.config.title),
+        description: site
+            .words()
+            .named("pages_description", &site.book.config.title),
         title,
         nav: KIND.name,
-        crumbs: trail([], "Pages"),
+        crumbs: trail(site.words(), [], site.words().say("pages")),
         ..Frame::default()
     };
     (frame, View::Library(Library { folders }))

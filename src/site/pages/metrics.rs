@@ -6,18 +6,19 @@ mod words;
 use serde::Serialize;
 
 use self::spark::Spark;
-use self::words::{counted, definition, words};
+use self::words::{counted, decimal, definition, words};
 use super::by_value::{self, Value};
 use super::facet::Filter;
 use super::{Kind, View};
 use crate::book::Place;
 use crate::book::metrics::{Key, Metric, Unit, WEEKS, metrics, week};
-use crate::site::count::{self, capital};
+use crate::site::count::capital;
 use crate::site::{About, Frame, Moment, Page, Site, Url};
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "metrics",
-    nav: Some("Metrics"),
+    nav: Some("metrics"),
     template: "metrics.html",
     plan,
     view,
@@ -42,7 +43,7 @@ pub struct MetricView {
     pub title: String,
     /// `2.5 a week`; `not known`.
     pub value: String,
-    pub definition: &'static str,
+    pub definition: String,
     /// What was counted, and what was left out and why.
     pub counted: String,
     pub spark: Spark,
@@ -81,13 +82,17 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         None => metrics(site.book, 0..site.book.trains.len()),
     };
     let frame = Frame {
-        title: title(&found[0], chosen.map(|it| it.value.label.as_str())),
-        description: format!(
-            "How deliveries go: the metrics of {}.",
-            site.book.config.title
-        ),
+        title: title(site.words(), &found[0], chosen.map(|it| it.value.label.as_str())),
+        description: site
+            .words()
+            .named("metrics_description", &site.book.config.title),
         nav: KIND.name,
-        crumbs: by_value::crumbs("Metrics", "metrics/", chosen),
+        crumbs: by_value::crumbs(
+            site.words(),
+            site.words().say("metrics"),
+            "metrics/",
+            chosen,
+        ),
         ..Frame::default()
     };
     let now = site.book.now;
@@ -95,12 +100,12 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let is_stage = |(metric, _): &(&Metric, MetricView)| matches!(metric.key, Key::Stage(_));
     let (stages, metrics): (Vec<_>, Vec<_>) = found.iter().zip(views).partition(is_stage);
     let view = Metrics {
-        filters: by_value::filter("Service", services(site), chosen)
+        filters: by_value::filter(site.words().say("service"), services(site), chosen)
             .into_iter()
             .collect(),
         clear: chosen.map(|_| Url::new("metrics/")),
-        from: Moment::new(week(now, 0), now),
-        until: Moment::new(now, now),
+        from: site.moment(week(now, 0)),
+        until: site.moment(now),
         metrics: metrics.into_iter().map(|(_, view)| view).collect(),
         stages: stages.into_iter().map(|(_, view)| view).collect(),
     };
@@ -108,33 +113,48 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
 }
 
 /// The answer: how often trains go live.
-fn title(frequency: &Metric, service: Option<&str>) -> String {
-    let with = service.map_or(String::new(), |service| format!(" with {service}"));
-    let trains = capital(&count::counted(frequency.counted, "train"));
-    format!("{trains}{with} went live in {WEEKS} weeks")
+fn title(words: &Words, frequency: &Metric, service: Option<&str>) -> String {
+    let mut with = vec![("n", frequency.counted.into()), ("weeks", WEEKS.into())];
+    with.extend(service.map(|service| ("name", service.to_owned().into())));
+    let key = match service {
+        Some(_) => "trains_with_service_went_live",
+        None => "trains_went_live",
+    };
+    capital(&words.tell(key, &with))
+}
+
+/// What a number is called; a stage by its title.
+fn name(site: &Site, key: Key) -> String {
+    let config = &site.book.config;
+    match key {
+        Key::Stage(_) => key.name(config),
+        _ => config.words.word("metric", &key.name(config)).to_owned(),
+    }
 }
 
 /// What pages say of a number.
 pub fn metric_view(site: &Site, metric: &Metric) -> MetricView {
     let now = site.book.now;
     let unit = metric.key.unit();
-    let shown = |value: Option<f64>| value.map_or("–".to_owned(), |value| words(unit, value));
+    let shown = |value: Option<f64>| value.map_or("–".to_owned(), |value| words(site.words(), unit, value));
     let weeks = metric.weeks.iter().enumerate();
     let weeks = weeks.map(|(index, value)| Week {
-        from: Moment::new(week(now, index), now),
+        from: site.moment(week(now, index)),
         value: match unit {
-            Unit::PerWeek => value.map_or("–".to_owned(), |value| format!("{value}")),
+            Unit::PerWeek => value.map_or("–".to_owned(), |value| decimal(site.words(), value)),
             _ => shown(*value),
         },
     });
-    let title = capital(&metric.key.name(&site.book.config));
+    let title = capital(&name(site, metric.key));
     MetricView {
         value: metric
             .value
-            .map_or("Not known".to_owned(), |value| words(unit, value)),
-        definition: definition(metric.key),
-        counted: counted(metric),
-        spark: Spark::new(&metric.weeks, &title),
+            .map_or(site.words().say("value_not_known").to_owned(), |value| {
+                words(site.words(), unit, value)
+            }),
+        definition: definition(site.words(), metric.key).to_owned(),
+        counted: counted(site.words(), metric),
+        spark: Spark::new(site.words(), &metric.weeks, &title),
         title,
         weeks: weeks.collect(),
     }

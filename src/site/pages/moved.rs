@@ -37,10 +37,10 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         unreachable!("old addresses are planned as moved");
     };
     let frame = Frame {
-        title: "This page has moved".to_owned(),
-        description: "An old address of another page.".to_owned(),
+        title: site.words().say("this_page_has_moved").to_owned(),
+        description: site.words().say("an_old_address").to_owned(),
         nav: KIND.name,
-        crumbs: trail([], "Moved"),
+        crumbs: trail(site.words(), [], site.words().say("moved")),
         ..Frame::default()
     };
     let base = site.book.config.base_url.as_ref();

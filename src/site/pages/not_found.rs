@@ -32,8 +32,10 @@ pub struct NotFound {
 fn view(site: &Site, _: &Page) -> (Frame, View) {
     let root = site.book.config.base_url.as_deref().map(path);
     let frame = Frame {
-        title: "No such page".to_owned(),
-        description: format!("No such page in {}.", site.book.config.title),
+        title: site.words().say("no_such_page_title").to_owned(),
+        description: site
+            .words()
+            .named("no_such_page_in", &site.book.config.title),
         ..Frame::default()
     };
     (frame, View::NotFound(NotFound { root }))

@@ -18,7 +18,7 @@ use crate::train::{NoteGroup, NotePart, Train};
 
 pub const KIND: Kind = Kind {
     name: "notes",
-    nav: Some("Notes"),
+    nav: Some("notes"),
     template: "notes.html",
     plan,
     view,
@@ -112,16 +112,19 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         site.addresses.address(Place::Notes(at))
     });
     let title = title(site.book, sheet, name);
-    let mut steps = vec![("Notes".to_owned(), "notes/".to_owned())];
+    let mut steps = vec![(site.words().say("notes").to_owned(), "notes/".to_owned())];
     steps.extend(name.map(|name| (name.to_owned(), address.clone())));
     let frame = Frame {
-        description: format!(
-            "{title}. The release notes of {}, newest first.",
-            site.book.config.title
+        description: site.words().tell(
+            "notes_description",
+            &[
+                ("title", title.as_str().into()),
+                ("site", site.book.config.title.as_str().into()),
+            ],
         ),
         title,
         nav: KIND.name,
-        crumbs: sheet.crumbs(steps),
+        crumbs: sheet.crumbs(site.words(), steps),
         links: site
             .addresses
             .links_within(texts(site.book, &sheet.entries)),
@@ -137,7 +140,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
             .iter()
             .map(|index| notes(site, *index, name))
             .collect(),
-        paging: sheet.paging(&address),
+        paging: sheet.paging(site.words(), &address),
     };
     (frame, View::Notes(view))
 }
@@ -149,13 +152,17 @@ fn texts(book: &Book, entries: &[usize]) -> impl Iterator<Item = (usize, Span)> 
 }
 
 fn title(book: &Book, sheet: &Sheet, service: Option<&str>) -> String {
-    let of = service.map_or("What changed".to_owned(), |name| {
-        format!("What changed in {name}")
+    let words = &book.config.words;
+    let of = service.map_or(words.say("what_changed").to_owned(), |name| {
+        words.named("what_changed_in", name)
     });
     if sheet.is_front() {
         of
     } else {
-        format!("{of}, {}", sheet.period(book))
+        words.tell(
+            "name_and_period",
+            &[("name", of.into()), ("period", sheet.period(book).into())],
+        )
     }
 }
 
@@ -171,7 +178,7 @@ fn filter(site: &Site, chosen: Option<usize>) -> Filter {
     };
     Filter {
         name: "service",
-        label: "Service",
+        label: site.words().say("service").to_owned(),
         chosen: chosen.map(|at| values[at].label.clone()),
         choices: (0..values.len()).map(choice).collect(),
         all: None,
@@ -190,10 +197,10 @@ fn notes(site: &Site, index: usize, service: Option<&str>) -> TrainNotes {
         name: train.name.to_string(),
         title: train.title().to_owned(),
         url: Url::new(site.addresses.train(index)),
-        phase: Mark::from(entry.judged.phase),
+        phase: Mark::of_phase(entry.judged.phase, site.words()),
         at: live
             .or(train.facts.starts())
-            .map(|at| Moment::new(at, site.book.now)),
+            .map(|at| site.moment(at)),
         departed: departed(entry),
         groups: groups.filter(|group| !group.notes.is_empty()).collect(),
     }

@@ -7,6 +7,7 @@ use super::facet::{Choice, Filter, OFFERED};
 use crate::book::{Debt, Place};
 use crate::site::sheet::List;
 use crate::site::{Crumb, Page, Sheet, Site, Url};
+use crate::words::Words;
 
 /// One of the lists.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,22 @@ fn cuts(site: &Site, debt: Debt) -> impl Iterator<Item = Cut> {
     owners.flat_map(move |owner| {
         (0..debt.states().len()).map(move |state| Cut { debt, state, owner })
     })
+}
+
+/// The title of a closed sheet of the list that the message `key` names, perhaps one of `handle`'s.
+pub fn sheet_title(words: &Words, key: &str, handle: Option<String>, sheet: &Sheet) -> String {
+    let list = words.say(key);
+    let name = match handle {
+        Some(handle) => words.tell(
+            "list_of_person",
+            &[("list", list.into()), ("person", handle.into())],
+        ),
+        None => list.to_owned(),
+    };
+    words.tell(
+        "name_and_sheet",
+        &[("name", name.into()), ("n", sheet.number.into())],
+    )
 }
 
 impl Cut {
@@ -94,36 +111,38 @@ impl Cut {
     }
 
     /// The way down to the list, which all of them are called `label` of; states are called `words`.
-    pub fn steps(&self, site: &Site, label: &str, words: [&str; 3]) -> Vec<(String, String)> {
+    pub fn steps(&self, site: &Site, label: &str, states: [&str; 3]) -> Vec<(String, String)> {
         let whole = Cut {
             state: 0,
             owner: None,
             ..*self
         };
         let theirs = Cut { state: 0, ..*self };
-        let mut steps = vec![(label.to_owned(), whole.address(site))];
+        let mut steps = vec![(site.words().say(label).to_owned(), whole.address(site))];
         let handle = self.handle(site);
         steps.extend(handle.map(|handle| (handle, theirs.address(site))));
         if self.state > 0 {
-            steps.push((words[self.state].to_owned(), self.address(site)));
+            let state = site.words().say(states[self.state]).to_owned();
+            steps.push((state, self.address(site)));
         }
         steps
     }
 
     /// What else may be chosen: states, called `words`, and owners; none where there is no choice.
-    pub fn filters(&self, site: &Site, words: [&str; 3]) -> Vec<Filter> {
-        let states = (0..words.len()).map(|state| Cut { state, ..*self });
+    pub fn filters(&self, site: &Site, keys: [&str; 3]) -> Vec<Filter> {
+        let states = (0..keys.len()).map(|state| Cut { state, ..*self });
         let states = states.filter(|cut| cut.state == self.state || !cut.entries(site).is_empty());
         let states: Vec<Choice> = states
             .map(|cut| {
                 let (value, is_chosen) = (self.debt.states()[cut.state], cut.state == self.state);
-                cut.choice(site, words[cut.state].to_owned(), value, is_chosen)
+                let label = site.words().say(keys[cut.state]).to_owned();
+                cut.choice(site, label, value, is_chosen)
             })
             .collect();
         let by_state = Filter {
             name: "state",
-            label: "State",
-            chosen: (self.state > 0).then(|| words[self.state].to_owned()),
+            label: site.words().say("state").to_owned(),
+            chosen: (self.state > 0).then(|| site.words().say(keys[self.state]).to_owned()),
             choices: states,
             all: None,
         };
@@ -157,11 +176,11 @@ impl Cut {
         };
         Filter {
             name: "owner",
-            label: "Owner",
+            label: site.words().say("owner").to_owned(),
             chosen: self.handle(site),
             choices: cuts.iter().map(choice).collect(),
             all: (all > OFFERED).then(|| Crumb {
-                label: "All people".to_owned(),
+                label: site.words().say("all_people").to_owned(),
                 url: Some(Url::new("people/")),
             }),
         }

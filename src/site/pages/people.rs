@@ -6,6 +6,7 @@ use super::{Kind, View};
 use crate::site::count::capital;
 use crate::site::sheet::{List, Paging};
 use crate::site::{About, Frame, Page, Person, Site};
+use crate::words::Words;
 
 mod wait;
 
@@ -59,16 +60,15 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let waited = people.iter().filter(|it| !it.waits.is_empty()).count();
     let frame = Frame {
         title: if sheet.is_front() {
-            title(waited)
+            title(site.words(), waited)
         } else {
-            format!("People, sheet {}", sheet.number)
+            super::owned::sheet_title(site.words(), "people", None, sheet)
         },
-        description: format!(
-            "The people of {}, and what waits on them.",
-            site.book.config.title
-        ),
+        description: site
+            .words()
+            .named("people_description", &site.book.config.title),
         nav: KIND.name,
-        crumbs: sheet.crumbs(vec![("People".to_owned(), "people/".to_owned())]),
+        crumbs: sheet.crumbs_of(site.words(), "people", "people/"),
         ..Frame::default()
     };
     let row = |at: &usize| Row {
@@ -78,27 +78,22 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     };
     let view = People {
         people: sheet.entries.iter().map(row).collect(),
-        paging: sheet.paging("people/"),
+        paging: sheet.paging(site.words(), "people/"),
     };
     (frame, View::People(view))
 }
 
-fn title(waited: usize) -> String {
+fn title(words: &Words, waited: usize) -> String {
     match waited {
-        0 => "Nothing waits on anybody".to_owned(),
-        1 => "Something waits on one person".to_owned(),
-        n => format!(
-            "Something waits on {} people",
-            crate::site::count::number(n)
-        ),
+        0 => words.say("nothing_waits_on_anybody").to_owned(),
+        n => words.counted("something_waits_on_people", n),
     }
 }
 
 /// `Nothing waits`, `One thing waits`, `Four things wait`.
-fn waits(n: usize) -> String {
+fn waits(words: &Words, n: usize) -> String {
     match n {
-        0 => "Nothing waits".to_owned(),
-        1 => "One thing waits".to_owned(),
-        n => capital(&format!("{} wait", crate::site::count::counted(n, "thing"))),
+        0 => words.say("nothing_waits").to_owned(),
+        n => capital(&words.counted("things_wait", n)),
     }
 }

@@ -16,14 +16,14 @@ use super::facet::Filter;
 use super::{Kind, View};
 use crate::book::history::{Course, Reach, course};
 use crate::book::{Entry, Place};
-use crate::site::count::counted;
 use crate::site::version::{self, VersionView};
 use crate::site::{About, Frame, Page, Site, Url};
 use crate::train::Phase;
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "pulse",
-    nav: Some("Pulse"),
+    nav: Some("pulse"),
     template: "pulse.html",
     plan,
     view,
@@ -55,7 +55,7 @@ pub struct PulsePage {
     pub words: String,
     pub latest: Option<Latest>,
     /// Why there is nothing to show.
-    pub missing: Option<&'static str>,
+    pub missing: Option<String>,
 }
 
 /// A train, change by change.
@@ -106,22 +106,21 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         Some(chosen) => runs(site, chosen.value.trains.iter().copied()),
         None => runs(site, 0..site.book.trains.len()),
     };
-    let (title, of) = title(&runs, chosen);
+    let (title, of) = title(site.words(), &runs, chosen);
     let frame = Frame {
-        description: format!(
-            "How the latest trains of {} moved through their stages.",
-            site.book.config.title
-        ),
+        description: site
+            .words()
+            .named("pulse_description", &site.book.config.title),
         title,
         nav: KIND.name,
-        crumbs: by_value::crumbs("Pulse", "pulse/", chosen),
+        crumbs: by_value::crumbs(site.words(), site.words().say("pulse"), "pulse/", chosen),
         ..Frame::default()
     };
     let drawn = !runs.is_empty();
     let view = PulsePage {
         filters: [
-            by_value::filter("Service", services(site), chosen),
-            by_value::filter("Year", years(site), chosen),
+            by_value::filter(site.words().say("service"), services(site), chosen),
+            by_value::filter(site.words().say("year"), years(site), chosen),
         ]
         .into_iter()
         .flatten()
@@ -132,7 +131,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         wide: drawn.then(|| Chart::wide(site, &runs)),
         upright: drawn.then(|| Chart::upright(site, &runs)),
         heat: drawn.then(|| Heat::new(site, &runs)),
-        words: words(&runs),
+        words: told(site.words(), &runs),
         latest: foremost(&runs).map(|run| latest(site, run)),
         missing: missing(site, drawn),
     };
@@ -140,64 +139,71 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
 }
 
 /// The answer that the page gives, and what it is the median of.
-fn title(runs: &[Run], chosen: Option<&Value>) -> (String, Option<String>) {
+fn title(words: &Words, runs: &[Run], chosen: Option<&Value>) -> (String, Option<String>) {
     let mut ahead: Vec<SignedDuration> = runs
         .iter()
         .filter_map(|run| Some(run.start.duration_since(run.course.ready?)))
         .collect();
     ahead.sort();
     let whose = match chosen {
-        None => "Trains".to_owned(),
-        Some(chosen) if chosen.facet == "year" => format!("Trains of {}", chosen.value.label),
-        Some(chosen) => format!("Trains with {}", chosen.value.label),
+        None => words.say("trains").to_owned(),
+        Some(chosen) if chosen.facet == "year" => {
+            words.named("trains_of_year", &chosen.value.label)
+        }
+        Some(chosen) => words.named("trains_with_service", &chosen.value.label),
     };
     if ahead.len() < ENOUGH {
-        return (format!("{whose}, stage by stage"), None);
+        return (words.named("trains_stage_by_stage", &whose), None);
     }
     let median = (ahead[(ahead.len() - 1) / 2] + ahead[ahead.len() / 2]) / 2;
-    let how = match median.is_negative() {
-        true => format!("{} after their window opens", spoken(median)),
-        false => format!("{} before they leave", spoken(median)),
+    let key = match median.is_negative() {
+        true => "trains_turn_ready_after",
+        false => "trains_turn_ready_before",
     };
+    let title = words.tell(
+        key,
+        &[
+            ("whose", whose.into()),
+            ("length", spoken(words, median).into()),
+        ],
+    );
     let of = match ahead.len() {
-        n if n == runs.len() => format!("Median of the last {n} trains"),
-        n => format!(
-            "Median of the {n} of the last {} trains that were seen to turn ready",
-            runs.len()
+        n if n == runs.len() => words.counted("median_of_trains", n),
+        n => words.tell(
+            "median_of_some_trains",
+            &[("n", n.into()), ("all", runs.len().into())],
         ),
     };
-    (format!("{whose} turn ready {how}"), Some(of))
+    (title, Some(of))
 }
 
 /// A length of time in a title, in one unit.
-fn spoken(span: SignedDuration) -> String {
+fn spoken(words: &Words, span: SignedDuration) -> String {
     let minutes = span.abs().as_mins();
     let (n, unit) = match minutes {
-        ..120 => (minutes, "minute"),
-        120..2880 => ((minutes + 30) / 60, "hour"),
-        _ => ((minutes + 720) / 1440, "day"),
+        ..120 => (minutes, "n_minutes"),
+        120..2880 => ((minutes + 30) / 60, "n_hours"),
+        _ => ((minutes + 720) / 1440, "n_days"),
     };
-    counted(usize::try_from(n).unwrap_or_default(), unit)
+    words.counted(unit, usize::try_from(n).unwrap_or_default())
 }
 
 fn known(site: &Site) -> String {
-    let commits = match site.book.past.commits.len() {
-        1 => "one commit".to_owned(),
-        n => format!("{n} commits"),
-    };
+    let commits = site.book.past.commits.len();
     match site.book.past.reach {
-        Reach::Whole => format!("From {commits}, complete history"),
-        Reach::Since(_) => format!("From {commits} of a shallow clone"),
+        Reach::Whole => site.words().counted("from_commits", commits),
+        Reach::Since(_) => site.words().counted("from_commits_of_a_shallow_clone", commits),
         Reach::Nothing(_) => String::new(),
     }
 }
 
-fn missing(site: &Site, drawn: bool) -> Option<&'static str> {
-    match site.book.past.reach {
+fn missing(site: &Site, drawn: bool) -> Option<String> {
+    let key = match site.book.past.reach {
         _ if drawn => None,
         Reach::Nothing(why) => Some(version::unknown(why)),
-        Reach::Whole | Reach::Since(_) => Some("No train with a window has a history here yet."),
-    }
+        Reach::Whole | Reach::Since(_) => Some("no_train_has_a_history"),
+    };
+    key.map(|key| site.words().say(key).to_owned())
 }
 
 /// The services of which a train has a window and a history.
@@ -230,13 +236,18 @@ fn with_history<'s>(
 }
 
 /// What a reader who does not see the chart is told.
-fn words(runs: &[Run]) -> String {
-    let mut words = "Each line is a train moving through the stages, against the time from the start of its window.".to_owned();
+fn told(words: &Words, runs: &[Run]) -> String {
+    let mut told = words.say("each_line_is_a_train").to_owned();
     for run in runs.iter().filter(|run| run.course.stopped.is_some()) {
-        let (name, phase) = (&run.entry.train.name, run.entry.judged.phase.word());
-        words += &format!(" {name} was {phase}.");
+        let phase = words.word("phase", run.entry.judged.phase.word());
+        let name = run.entry.train.name.as_str();
+        told += words.say("between_sentences");
+        told += &words.tell(
+            "train_was",
+            &[("name", name.into()), ("phase", phase.into())],
+        );
     }
-    words
+    told
 }
 
 /// The train that is under way, else the latest.

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::site::count::{capital, counted};
+use crate::site::count::capital;
 use crate::site::sheet::{List, Paging};
 use crate::site::{About, Frame, Kind, Moment, Page, Sheet, Site, Url, View};
 use crate::train::Train;
 
 pub const KIND: Kind = Kind {
     name: "retros",
-    nav: Some("Retros"),
+    nav: Some("retros"),
     template: "retros.html",
     plan,
     view,
@@ -75,30 +75,33 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         answers.filter_map(|answer| Some((*index, answer.text?)))
     });
     let frame = Frame {
-        description: format!(
-            "{title}. What went well and what did not, of {}.",
-            site.book.config.title
+        description: site.words().tell(
+            "retros_description",
+            &[
+                ("title", title.as_str().into()),
+                ("site", site.book.config.title.as_str().into()),
+            ],
         ),
         title,
         nav: KIND.name,
-        crumbs: sheet.crumbs(vec![("Retros".to_owned(), "retros/".to_owned())]),
+        crumbs: sheet.crumbs_of(site.words(), "retros", "retros/"),
         links: site.addresses.links_within(texts),
         ..Frame::default()
     };
     let view = Retros {
         prompts: prompts(site, &sheet.entries),
-        paging: sheet.paging("retros/"),
+        paging: sheet.paging(site.words(), "retros/"),
     };
     (frame, View::Retros(view))
 }
 
 fn title(site: &Site, sheet: &Sheet) -> String {
     if !sheet.is_front() {
-        return format!("Retros, {}", sheet.period(site.book));
+        return super::incidents::period_title(site, "retros", sheet);
     }
     let trains = site.book.trains.iter();
     let written = trains.filter(|entry| is_answered(&entry.train)).count();
-    capital(&format!("{} written", counted(written, "retro")))
+    capital(&site.words().counted("n_retros_written", written))
 }
 
 fn prompts(site: &Site, entries: &[usize]) -> Vec<Prompt> {
@@ -147,7 +150,7 @@ fn answer(site: &Site, index: usize, prompt: usize, text: &str) -> Answer {
         name: entry.train.name.to_string(),
         title: entry.train.title().to_owned(),
         url: Url::new(site.addresses.train(index)),
-        at: at.map(|at| Moment::new(at, site.book.now)),
+        at: at.map(|at| site.moment(at)),
         under: format!("{}-{prompt}", entry.slug),
         text: text.to_owned(),
     }

@@ -31,16 +31,18 @@ pub struct Search {
 
 fn view(site: &Site, _: &Page) -> (Frame, View) {
     let frame = Frame {
-        title: "Search".to_owned(),
-        description: format!("Find anything in {}.", site.book.config.title),
+        title: site.words().say("search").to_owned(),
+        description: site
+            .words()
+            .named("search_description", &site.book.config.title),
         nav: KIND.name,
-        crumbs: trail([], "Search"),
+        crumbs: trail(site.words(), [], site.words().say("search")),
         ..Frame::default()
     };
     let facets = site.addresses.facets.all.iter().enumerate();
     let used = facets.filter(|(_, facet)| !facet.values.is_empty());
     let link = |(at, facet): (usize, &crate::book::Facet)| Crumb {
-        label: format!("Trains by {}", facet.name),
+        label: super::facet::trains_by(site.words(), facet.name),
         url: Some(Url::new(site.addresses.address(Place::Facet(at, None)))),
     };
     let facets = used.map(link).collect();

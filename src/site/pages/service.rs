@@ -13,7 +13,7 @@ use super::flags::Row;
 use super::services::{state, target};
 use crate::book::{Facet, Move, Place, Running, Service};
 use crate::config::ServiceDef;
-use crate::site::count::{capital, counted};
+use crate::site::count::capital;
 use crate::site::row::departed;
 use crate::site::sheet::{List, Paging};
 use crate::site::{
@@ -141,25 +141,38 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let title = if sheet.is_front() {
         sentence(site, service)
     } else {
-        format!("{}, sheet {}", service.name, sheet.number)
+        site.words().tell(
+            "name_and_sheet",
+            &[
+                ("name", service.name.as_str().into()),
+                ("n", sheet.number.into()),
+            ],
+        )
     };
-    let steps = [("Services", "services/"), (&service.name, &address)];
+    let words = site.words();
+    let steps = [
+        (words.say("services"), "services/"),
+        (&service.name, &address),
+    ];
     let steps = steps.map(|(label, address)| (label.to_owned(), address.to_owned()));
     let frame = Frame {
-        description: format!(
-            "{title}. Its versions, failures and flags at {}.",
-            site.book.config.title
+        description: words.tell(
+            "service_description",
+            &[
+                ("title", title.as_str().into()),
+                ("site", site.book.config.title.as_str().into()),
+            ],
         ),
         title,
         nav: super::services::KIND.name,
-        crumbs: sheet.crumbs(steps.into()),
+        crumbs: sheet.crumbs(words, steps.into()),
         ..Frame::default()
     };
     let view = ServiceView {
         name: service.name.clone(),
         head: sheet.is_front().then(|| head(site, service)),
         versions: versions(site, service, sheet),
-        paging: sheet.paging(&address),
+        paging: sheet.paging(words, &address),
     };
     (frame, View::Service(Box::new(view)))
 }
@@ -167,12 +180,16 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
 /// `api 4.2.0, live since 14 Oct`.
 fn sentence(site: &Site, service: &Service) -> String {
     let (name, running) = (&service.name, &service.running);
+    let words = site.words();
     let versions: BTreeSet<&Option<String>> = running.iter().map(|it| &it.version).collect();
     match running.first() {
-        None if service.moves.is_empty() => format!("No train has carried {name} yet"),
-        None if !service.under_way.is_empty() => format!("{name} is under way"),
+        None if service.moves.is_empty() => words.named("no_train_has_carried_yet", name),
+        None if !service.under_way.is_empty() => words.named("service_is_under_way", name),
         Some(_) if versions.len() > 1 => {
-            format!("{name} is live in {}", counted(versions.len(), "version"))
+            words.tell(
+                "service_is_live_in_versions",
+                &[("name", name.as_str().into()), ("n", versions.len().into())],
+            )
         }
         Some(Running {
             version: Some(version),
@@ -180,12 +197,25 @@ fn sentence(site: &Site, service: &Service) -> String {
             ..
         }) => match since.filter(|_| running.len() == 1) {
             Some(since) => {
-                let since = Moment::new(since, site.book.now).date;
-                format!("{name} {version}, live since {since}")
+                let since = site.moment(since).date;
+                words.tell(
+                    "version_live_since",
+                    &[
+                        ("name", name.as_str().into()),
+                        ("version", version.as_str().into()),
+                        ("since", since.into()),
+                    ],
+                )
             }
-            None => format!("{name} {version} is live"),
+            None => words.tell(
+                "version_is_live",
+                &[
+                    ("name", name.as_str().into()),
+                    ("version", version.as_str().into()),
+                ],
+            ),
         },
-        _ => format!("Which version of {name} is live is not known"),
+        _ => words.named("version_not_known", name),
     }
 }
 
@@ -196,7 +226,7 @@ fn head(site: &Site, service: &Service) -> Head {
         let value = value_of(values, &service.name)?;
         let carried = values.values[value].trains.len();
         let place = Place::Facet(facet, Some(value));
-        Some(crumb(site, capital(&counted(carried, "train")), place))
+        Some(crumb(site, capital(&site.words().counted("trains_in_words", carried)), place))
     });
     let notes = value_of(&facets.notes, &service.name);
     Head {
@@ -204,7 +234,7 @@ fn head(site: &Site, service: &Service) -> Head {
         owners: def.map_or_else(Vec::new, |def| owners(site, def)),
         repository: repository(site, service, def),
         trains,
-        notes: notes.map(|at| crumb(site, "What changed".to_owned(), Place::Notes(at))),
+        notes: notes.map(|at| crumb(site, site.words().say("what_changed").to_owned(), Place::Notes(at))),
         now: now(site, service),
         failures: failures(site, service),
         flags: flags(site, service),
@@ -262,12 +292,12 @@ fn train(site: &Site, step: &Move) -> Crumb {
 
 /// What runs, then what is on its way.
 fn now(site: &Site, service: &Service) -> Vec<Now> {
-    let moment = |at| Moment::new(at, site.book.now);
+    let moment = |at| site.moment(at);
     let of = |at: usize| train(site, &service.moves[at]);
     let live = service.running.iter().map(|running| Now {
-        state: Mark::from(ServiceStatus::Live),
+        state: Mark::of_status(ServiceStatus::Live, site.words()),
         version: running.version.clone(),
-        target: target(service, running),
+        target: target(site, service, running),
         since: running.since.map(moment),
         live: true,
         train: running.by.map(of),
@@ -301,7 +331,7 @@ fn versions(site: &Site, service: &Service, sheet: &Sheet) -> Vec<Version> {
             back: step.status == ServiceStatus::RolledBack,
             left: matches!(step.status, ServiceStatus::Live | ServiceStatus::RolledBack),
             departed: departed(&site.book.trains[step.train]),
-            live: step.live.map(|at| Moment::new(at, site.book.now)),
+            live: step.live.map(|at| site.moment(at)),
             state: state(site, step),
         }
     };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::book::{Book, Move, Place, Running, Service};
-use crate::site::count::{capital, counted, number};
+use crate::site::count::capital;
 use crate::site::row::departed;
 use crate::site::sheet::{List, Paging};
 use crate::site::{About, Crumb, Frame, Kind, Mark, Moment, Page, Site, Url, View};
@@ -11,7 +11,7 @@ use crate::train::{Phase, ServiceStatus};
 
 pub const KIND: Kind = Kind {
     name: "services",
-    nav: Some("Services"),
+    nav: Some("services"),
     template: "services.html",
     plan,
     view,
@@ -96,16 +96,25 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let title = if sheet.is_front() {
         title(book)
     } else {
-        format!("Services, sheet {}", sheet.number)
+        site.words().tell(
+            "name_and_sheet",
+            &[
+                ("name", site.words().say("services").into()),
+                ("n", sheet.number.into()),
+            ],
+        )
     };
     let frame = Frame {
-        description: format!(
-            "{title}. Which version of each service of {} is where, and since when.",
-            book.config.title
+        description: site.words().tell(
+            "services_description",
+            &[
+                ("title", title.as_str().into()),
+                ("site", book.config.title.as_str().into()),
+            ],
         ),
         title,
         nav: KIND.name,
-        crumbs: sheet.crumbs(vec![("Services".to_owned(), "services/".to_owned())]),
+        crumbs: sheet.crumbs_of(site.words(), "services", "services/"),
         ..Frame::default()
     };
     let trains = trains(book);
@@ -117,7 +126,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
             .collect(),
         trains: trains.iter().map(|index| column(site, *index)).collect(),
         beside: beside(site),
-        paging: sheet.paging("services/"),
+        paging: sheet.paging(site.words(), "services/"),
     };
     (frame, View::Services(view))
 }
@@ -126,12 +135,12 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
 fn title(book: &Book) -> String {
     let services = book.services.iter();
     let under_way = services.filter(|service| !service.under_way.is_empty());
-    let mut title = counted(book.services.len(), "service");
-    match under_way.count() {
-        0 => {}
-        n => title += &format!(", {} under way", number(n)),
-    }
-    capital(&title)
+    let words = &book.config.words;
+    let all = ("all", book.services.len().into());
+    capital(&match under_way.count() {
+        0 => words.tell("services_in_words", &[all]),
+        n => words.tell("services_under_way", &[all, ("n", n.into())]),
+    })
 }
 
 /// The last trains that left, whichever way they went on.
@@ -173,16 +182,16 @@ fn line(site: &Site, index: usize, trains: &[usize]) -> Line {
 
 fn live(site: &Site, service: &Service) -> Vec<Live> {
     let live = |running: &Running| Live {
-        target: target(service, running),
+        target: target(site, service, running),
         version: running.version.clone(),
-        since: running.since.map(|at| Moment::new(at, site.book.now)),
+        since: running.since.map(|at| site.moment(at)),
     };
     service.running.iter().map(live).collect()
 }
 
 /// Where a version runs; only of a service that has several places.
-pub fn target(service: &Service, running: &Running) -> Option<String> {
-    let elsewhere = || (service.running.len() > 1).then(|| "elsewhere".to_owned());
+pub fn target(site: &Site, service: &Service, running: &Running) -> Option<String> {
+    let elsewhere = || (service.running.len() > 1).then(|| site.words().say("elsewhere").to_owned());
     running.target.clone().or_else(elsewhere)
 }
 
@@ -202,8 +211,8 @@ pub fn state(site: &Site, step: &Move) -> Mark {
     use ServiceStatus::{Deploying, InReview, Live, Paused, Pending};
     let phase = site.book.trains[step.train].judged.phase;
     let mut mark = match step.status {
-        Pending if phase.is_given_up() => Mark::from(phase),
-        status => Mark::from(status),
+        Pending if phase.is_given_up() => Mark::of_phase(phase, site.words()),
+        status => Mark::of_status(status, site.words()),
     };
     let ramp = step.written(&site.book.trains).state.as_deref();
     let ramp = ramp.filter(|ramp| ramp.chars().count() <= RAMP);
@@ -211,7 +220,7 @@ pub fn state(site: &Site, step: &Move) -> Mark {
         mark.shape = "active";
     }
     if let (Deploying | InReview | Paused | Live, Some(ramp)) = (step.status, ramp) {
-        mark.word = format!("{}, {ramp}", mark.word);
+        mark.word = format!("{}{}{ramp}", mark.word, site.words().say("comma"));
     }
     mark
 }

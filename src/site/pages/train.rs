@@ -32,6 +32,7 @@ use crate::site::plain::plain;
 use crate::site::{About, Crumb, Frame, Moment, Page, Person, Site, Url};
 use crate::text::Span;
 use crate::train::{Handle, Incident, Train};
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "train",
@@ -77,12 +78,18 @@ impl<'s> Subject<'s> {
     }
 
     pub fn moment(&self, at: jiff::Timestamp) -> Moment {
-        Moment::new(at, self.site.book.now)
+        self.site.moment(at)
     }
 
     /// `at`, as a line of this train's record prints it.
     fn stamp(&self, at: jiff::Timestamp) -> crate::site::Stamp {
-        crate::site::Stamp::new(at, self.entry.train.facts.starts(), self.site.book.now)
+        let start = self.entry.train.facts.starts();
+        crate::site::Stamp::new(at, start, self.site.book.now, self.words())
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &'s Words {
+        self.site.words()
     }
 
     fn person(&self, handle: &Handle) -> Person {
@@ -141,7 +148,8 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
 
 fn frame(subject: &Subject) -> Frame {
     let (site, entry) = (subject.site, subject.entry);
-    let (name, phase) = (entry.train.name.as_str(), entry.judged.phase.word());
+    let (name, words) = (entry.train.name.as_str(), subject.words());
+    let phase = words.word("phase", entry.judged.phase.word());
     let neighbour = |index: Option<usize>| {
         let row = site.row(index?);
         Some(Crumb {
@@ -155,20 +163,24 @@ fn frame(subject: &Subject) -> Frame {
     };
     Frame {
         title: match entry.train.facts.title.value() {
-            Some(title) => format!("{name} {title}: {phase}"),
-            None => format!("{name}: {phase}"),
+            Some(title) => format!("{name} {title}{}{phase}", words.say("colon")),
+            None => format!("{name}{}{phase}", words.say("colon")),
         },
         description: match entry.train.facts.summary.value() {
             Some(summary) => plain(summary),
-            None => format!(
-                "{name} is {phase}. {}.",
-                site.row(subject.index).pulse.label
+            None => words.tell(
+                "train_is_in_phase",
+                &[
+                    ("name", name.into()),
+                    ("phase", phase.into()),
+                    ("pulse", site.row(subject.index).pulse.label.as_str().into()),
+                ],
             ),
         },
         nav: "trains",
         crumbs: vec![
-            crumb("Board", ""),
-            crumb("Trains", "trains/"),
+            crumb(words.say("board"), ""),
+            crumb(words.say("trains"), "trains/"),
             Crumb {
                 label: name.to_owned(),
                 url: None,

@@ -14,10 +14,11 @@ use super::facet::{Filter, filter};
 use crate::book::{Entry, Facets, Place};
 use crate::site::sheet::{List, Paging, SharedBy};
 use crate::site::{About, Frame, Kind, Listed, Page, PulseView, Site, Url, View};
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "trains",
-    nav: Some("Trains"),
+    nav: Some("trains"),
     template: "trains.html",
     plan,
     view,
@@ -84,22 +85,31 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let title = if sheet.is_front() {
         subject.sentence(site.book)
     } else {
-        format!("{}, {}", subject.noun(), sheet.period(site.book))
+        site.words().tell(
+            "name_and_period",
+            &[
+                ("name", subject.noun(site.words()).into()),
+                ("period", sheet.period(site.book).into()),
+            ],
+        )
     };
     let facets = &site.addresses.facets;
     let filters = if sheet.is_front() {
-        filters(facets, subject.value, site.book.trains.len())
+        filters(site.words(), facets, subject.value, site.book.trains.len())
     } else {
         Vec::new()
     };
     let frame = Frame {
-        description: format!(
-            "{title}. The release trains of {}, newest first.",
-            site.book.config.title
+        description: site.words().tell(
+            "trains_description",
+            &[
+                ("title", title.as_str().into()),
+                ("site", site.book.config.title.as_str().into()),
+            ],
         ),
         title,
         nav: KIND.name,
-        crumbs: subject.crumbs(sheet),
+        crumbs: subject.crumbs(site.words(), sheet),
         ..Frame::default()
     };
     let view = Trains {
@@ -107,9 +117,9 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         clear: subject.value.map(|_| Url::new("trains/")),
         service: subject.service().and_then(|name| site.service(name)),
         feed: subject.service().and_then(|name| feed(site, name)),
-        whole: PulseView::whole(&site.book.config.stages),
+        whole: PulseView::whole(&site.book.config),
         years: years(site, &sheet.entries),
-        paging: sheet.paging(&subject.address),
+        paging: sheet.paging(site.words(), &subject.address),
     };
     (frame, View::Trains(view))
 }
@@ -123,7 +133,7 @@ fn feed(site: &Site, service: &str) -> Option<Url> {
 }
 
 /// What `all` trains may be told apart by.
-fn filters(facets: &Facets, value: Option<(usize, usize)>, all: usize) -> Vec<Filter> {
+fn filters(words: &Words, facets: &Facets, value: Option<(usize, usize)>, all: usize) -> Vec<Filter> {
     let tells = |index: &usize| {
         let mut values = facets.all[*index].values.iter();
         values.any(|it| it.trains.len() < all) || value.is_some_and(|(facet, _)| facet == *index)
@@ -132,7 +142,7 @@ fn filters(facets: &Facets, value: Option<(usize, usize)>, all: usize) -> Vec<Fi
         .filter(tells)
         .map(|index| {
             let chosen = value.filter(|(facet, _)| *facet == index);
-            filter(facets, index, chosen.map(|(_, value)| value))
+            filter(words, facets, index, chosen.map(|(_, value)| value))
         })
         .collect()
 }
@@ -141,7 +151,7 @@ fn filters(facets: &Facets, value: Option<(usize, usize)>, all: usize) -> Vec<Fi
 fn years(site: &Site, entries: &[usize]) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for &index in entries {
-        let label = year(&site.book.trains[index]);
+        let label = year(site.words(), &site.book.trains[index]);
         let row = site.listed(index);
         match years.last_mut() {
             Some(year) if year.label == label => year.rows.push(row),
@@ -154,9 +164,9 @@ fn years(site: &Site, entries: &[usize]) -> Vec<Year> {
     years
 }
 
-fn year(entry: &Entry) -> String {
+fn year(words: &Words, entry: &Entry) -> String {
     let start = entry.train.facts.starts();
-    start.map_or("Without a window".to_owned(), |start| {
+    start.map_or(words.say("without_a_window_title").to_owned(), |start| {
         start.to_zoned(TimeZone::UTC).year().to_string()
     })
 }
@@ -175,7 +185,7 @@ mod tests {
         });
         let book = sample::book(trains.collect());
         let site = Site::new(&book);
-        let filters = filters(&site.addresses.facets, None, book.trains.len());
+        let filters = filters(site.words(), &site.addresses.facets, None, book.trains.len());
         filters.iter().map(|filter| filter.name).collect()
     }
 

@@ -8,7 +8,8 @@ use crate::site::Moment;
 use crate::site::length::length;
 use crate::site::plain::plain;
 use crate::train::footprint::LinePrint;
-use crate::train::{ActionState, Outcome, State};
+use crate::train::{ActionState, Decision, Outcome, State};
+use crate::words::Words;
 
 /// A sentence for each of `changes`, but for the gate's count where its verdict is told.
 pub fn sentences(changes: &[Changed], config: &Config, now: Timestamp) -> Vec<String> {
@@ -27,36 +28,37 @@ pub fn sentences(changes: &[Changed], config: &Config, now: Timestamp) -> Vec<St
 }
 
 /// What is doubtful about a change.
-pub fn doubt(doubt: &Doubt) -> String {
+pub fn doubt(words: &Words, doubt: &Doubt) -> String {
     match doubt {
-        Doubt::Late => "Changed after the train was complete.".to_owned(),
+        Doubt::Late => words.say("changed_after_complete").to_owned(),
         Doubt::SignedFor(who, author) => {
-            format!("The approval of @{who} was written by {author}.")
+            let parties = [("who", format!("@{who}").into()), ("author", author.as_str().into())];
+            words.tell("approval_written_by", &parties)
         }
-        Doubt::Stranger(who) => format!("@{who} approved, and is no approver."),
+        Doubt::Stranger(who) => words.named("approved_and_is_no_approver", &format!("@{who}")),
         Doubt::LostNo(rows) => {
             let rows: Vec<String> = rows.iter().map(|row| plain(row)).collect();
-            format!(
-                "The verdict turned to go, and what said no is gone: {}.",
-                rows.join(", ")
-            )
+            words.named("what_said_no_is_gone", &rows.join(words.say("comma")))
         }
         Doubt::Backdated(_, by) => {
-            format!(
-                "A line of the log was written {} after its time.",
-                length(*by)
+            words.tell(
+                "line_written_after_its_time",
+                &[("length", length(*by, words).into())],
             )
         }
-        Doubt::Rewritten(1) => "A line of the log was rewritten or removed.".to_owned(),
-        Doubt::Rewritten(lines) => format!("{lines} lines of the log were rewritten or removed."),
+        Doubt::Rewritten(lines) => words.counted("lines_rewritten", *lines),
     }
 }
 
 fn sentence(change: &Changed, config: &Config, now: Timestamp) -> String {
+    let words = &config.words;
     match change {
-        Changed::Begun => "Written down.".to_owned(),
-        Changed::Wording => "Wording only.".to_owned(),
-        Changed::Outcome(outcome) => format!("Outcome: {}.", outcome_word(*outcome)),
+        Changed::Begun => words.say("written_down").to_owned(),
+        Changed::Wording => words.say("wording_only").to_owned(),
+        Changed::Outcome(outcome) => {
+            let outcome = words.word("phase", outcome_word(*outcome));
+            words.named("outcome_is", outcome)
+        }
         Changed::Verdict { .. } | Changed::Approved(_) | Changed::Stage { .. } => {
             progress(change, config)
         }
@@ -64,38 +66,40 @@ fn sentence(change: &Changed, config: &Config, now: Timestamp) -> String {
         | Changed::Boarded(_)
         | Changed::Left(_)
         | Changed::Retargeted { .. }
-        | Changed::Flag { .. } => cargo(change),
+        | Changed::Flag { .. } => cargo(words, change),
         Changed::Scheduled(_) | Changed::Moved(_) | Changed::Stretched | Changed::Unscheduled => {
-            window(change, now)
+            window(words, change, now)
         }
         Changed::Person(part, who) => {
-            let part = match part {
-                Part::Owner => "Owner",
-                Part::ReleaseManager => "Release manager",
+            let key = match part {
+                Part::Owner => "owner_is",
+                Part::ReleaseManager => "release_manager_is",
             };
-            match who {
-                Some(who) => format!("{part}: @{who}."),
-                None => format!("{part}: nobody."),
-            }
+            words.named(key, &handles(words, who.as_slice()))
         }
-        Changed::Approvers(who) if who.is_empty() => "Approvers: nobody.".to_owned(),
-        Changed::Approvers(who) => format!("Approvers: {}.", handles(who)),
-        Changed::IncidentOpened(id) => format!("{id} opened."),
-        Changed::IncidentResolved(id) => format!("{id} resolved."),
-        Changed::Logged(lines) => logged(lines),
-        Changed::Unlogged(lines) => doubt(&Doubt::Rewritten(*lines)),
-        Changed::Notes(from, to) => format!("Release notes {from} → {to}."),
-        Changed::Answered(from, to) => format!("Retro {from} → {to} answers."),
-        Changed::Promised(text) => format!("Action added: {}.", stopped(text)),
+        Changed::Approvers(who) => words.named("approvers_are", &handles(words, who)),
+        Changed::IncidentOpened(id) => words.named("incident_opened", id),
+        Changed::IncidentResolved(id) => words.named("incident_resolved", id),
+        Changed::Logged(lines) => logged(words, lines),
+        Changed::Unlogged(lines) => doubt(words, &Doubt::Rewritten(*lines)),
+        Changed::Notes(from, to) => {
+            words.tell("notes_changed", &[("from", (*from).into()), ("to", (*to).into())])
+        }
+        Changed::Answered(from, to) => {
+            words.tell("answers_changed", &[("from", (*from).into()), ("to", (*to).into())])
+        }
+        Changed::Promised(text) => words.named("action_added", &stopped(text)),
         Changed::ActionSettled(text, state) => {
-            let state = match state {
-                ActionState::Open => "reopened",
-                ActionState::Done => "done",
-                ActionState::Dropped => "dropped",
+            let key = match state {
+                ActionState::Open => "action_reopened",
+                ActionState::Done => "action_is_done",
+                ActionState::Dropped => "action_was_dropped",
             };
-            format!("Action {state}: {}.", stopped(text))
+            words.named(key, &stopped(text))
         }
-        Changed::Criteria(from, to) => format!("Completion {}.", counts(*from, *to)),
+        Changed::Criteria(from, to) => {
+            words.named("completion_changed", &counts(words, *from, *to))
+        }
     }
 }
 
@@ -109,6 +113,7 @@ fn outcome_word(outcome: Outcome) -> &'static str {
 }
 
 fn progress(change: &Changed, config: &Config) -> String {
+    let words = &config.words;
     let title = |index: usize| config.stages.get(index).map_or("", |stage| &stage.title);
     match change {
         Changed::Verdict {
@@ -118,47 +123,75 @@ fn progress(change: &Changed, config: &Config) -> String {
             refused,
         } => {
             let gate = config.stage_with(StageRole::Gate).map_or("", title);
-            let mut words = format!("{gate}: {from} → {to}.");
-            for (who, what) in [(approved, "approved"), (refused, "said no")] {
+            let mut told = words.tell(
+                "verdict_changed",
+                &[
+                    ("gate", gate.into()),
+                    ("from", decision(words, from).into()),
+                    ("to", decision(words, to).into()),
+                ],
+            );
+            for (who, key) in [(approved, "who_approved"), (refused, "who_said_no")] {
                 if !who.is_empty() {
-                    words += &format!(" {} {what}.", handles(who));
+                    told += words.say("between_sentences");
+                    told += &words.named(key, &handles(words, who));
                 }
             }
-            words
+            told
         }
-        Changed::Approved(who) => format!("{} approved.", handles(who)),
+        Changed::Approved(who) => words.named("who_approved", &handles(words, who)),
         Changed::Stage {
             index,
             from,
             to,
             state,
         } => {
-            let counts = (from != to).then(|| counts(*from, *to));
+            let counts = (from != to).then(|| counts(words, *from, *to));
             let state = match state {
                 Some(State::Pending) | None => None,
-                Some(state) => Some(state.word().to_owned()),
+                Some(state) => Some(words.word("state", state.word()).to_owned()),
             };
             let parts: Vec<String> = counts.into_iter().chain(state).collect();
             let parts = match parts.is_empty() {
-                true => State::Pending.word().to_owned(),
-                false => parts.join(", "),
+                true => words.word("state", State::Pending.word()).to_owned(),
+                false => parts.join(words.say("comma")),
             };
-            format!("{} {parts}.", title(*index))
+            words.tell(
+                "stage_changed",
+                &[("stage", title(*index).into()), ("parts", parts.into())],
+            )
         }
         _ => String::new(),
     }
 }
 
 /// `3 → 5 of 7`, `3 of 6 → 5 of 7` where the whole is another.
-fn counts(from: (usize, usize), to: (usize, usize)) -> String {
-    if from.1 == to.1 {
-        format!("{} → {} of {}", from.0, to.0, to.1)
-    } else {
-        format!("{} of {} → {} of {}", from.0, from.1, to.0, to.1)
+fn decision(words: &Words, decision: &Decision) -> String {
+    match decision {
+        Decision::Pending => words.say("state_pending").to_owned(),
+        Decision::NoGo => words.say("decision_no_go").to_owned(),
+        Decision::Go(0) => words.say("decision_go").to_owned(),
+        Decision::Go(waivers) => words.counted("decision_go_with_waivers", (*waivers).into()),
     }
 }
 
-fn cargo(change: &Changed) -> String {
+fn counts(words: &Words, from: (usize, usize), to: (usize, usize)) -> String {
+    let key = match from.1 == to.1 {
+        true => "count_changed",
+        false => "count_and_whole_changed",
+    };
+    words.tell(
+        key,
+        &[
+            ("from", from.0.into()),
+            ("whole", from.1.into()),
+            ("to", to.0.into()),
+            ("all", to.1.into()),
+        ],
+    )
+}
+
+fn cargo(words: &Words, change: &Changed) -> String {
     match change {
         Changed::Service {
             name,
@@ -166,51 +199,84 @@ fn cargo(change: &Changed) -> String {
             from,
             to,
         } => {
-            let target = target.as_ref().map(|target| format!(" in {target}"));
-            let target = target.unwrap_or_default();
-            format!("{name}{target} {} → {}.", from.word(), to.word())
+            let states = |place: &str| {
+                vec![
+                    ("name", name.as_str().into()),
+                    ("place", place.to_owned().into()),
+                    ("from", words.word("status", from.word()).into()),
+                    ("to", words.word("status", to.word()).into()),
+                ]
+            };
+            match target {
+                Some(target) => words.tell("service_in_place_changed", &states(target)),
+                None => words.tell("service_changed", &states("")),
+            }
         }
-        Changed::Boarded(names) => format!("Services added: {}.", names.join(", ")),
-        Changed::Left(names) => format!("Services taken off: {}.", names.join(", ")),
+        Changed::Boarded(names) => words.named("services_added", &names.join(words.say("comma"))),
+        Changed::Left(names) => words.named("services_taken_off", &names.join(words.say("comma"))),
         Changed::Retargeted { name, to } => {
-            let to = to.as_deref().unwrap_or("a version that is not known");
-            format!("{name} is to become {to}.")
+            let to = to.as_deref();
+            let to = to.unwrap_or(words.say("a_version_that_is_not_known"));
+            words.tell(
+                "service_is_to_become",
+                &[("name", name.as_str().into()), ("to", to.into())],
+            )
         }
         Changed::Flag {
             key,
             from: Some(from),
             to,
-        } => format!("Flag {key} {from} → {to}."),
-        Changed::Flag { key, to, .. } => format!("Flag {key}: {to}."),
+        } => words.tell(
+            "flag_changed",
+            &[
+                ("name", key.as_str().into()),
+                ("from", words.word("flag_state", from).into()),
+                ("to", words.word("flag_state", to).into()),
+            ],
+        ),
+        Changed::Flag { key, to, .. } => words.tell(
+            "flag_is",
+            &[
+                ("name", key.as_str().into()),
+                ("to", words.word("flag_state", to).into()),
+            ],
+        ),
         _ => String::new(),
     }
 }
 
-fn window(change: &Changed, now: Timestamp) -> String {
+fn window(words: &Words, change: &Changed, now: Timestamp) -> String {
     match change {
         Changed::Scheduled(start) => {
-            let start = Moment::new(*start, now);
-            format!("Window set to {}, {} UTC.", start.date, start.time)
+            let start = Moment::new(*start, now, words);
+            let when = words.moment("short", "", &start.date, &start.time);
+            words.tell(
+                "window_set_to",
+                &[("when", when.unwrap_or_default().into())],
+            )
         }
         Changed::Moved(by) => {
-            let way = if by.is_negative() { "earlier" } else { "later" };
-            format!("Window moved {} {way}.", length(*by))
+            let key = match by.is_negative() {
+                true => "window_moved_earlier",
+                false => "window_moved_later",
+            };
+            words.tell(key, &[("length", length(*by, words).into())])
         }
-        Changed::Stretched => "Window ends at another time.".to_owned(),
-        _ => "Window taken away.".to_owned(),
+        Changed::Stretched => words.say("window_ends_at_another_time").to_owned(),
+        _ => words.say("window_taken_away").to_owned(),
     }
 }
 
-fn logged(lines: &[LinePrint]) -> String {
+fn logged(words: &Words, lines: &[LinePrint]) -> String {
     match lines {
-        [line] => format!("Log: {}.", stopped(&line.text)),
-        [line, rest @ ..] => {
-            let more = match rest.len() {
-                1 => "one line more".to_owned(),
-                more => format!("{more} lines more"),
-            };
-            format!("Log: {}, and {more}.", stopped(&line.text))
-        }
+        [line] => words.named("log_line", &stopped(&line.text)),
+        [line, rest @ ..] => words.tell(
+            "log_lines",
+            &[
+                ("name", stopped(&line.text).into()),
+                ("more", rest.len().into()),
+            ],
+        ),
         [] => String::new(),
     }
 }
@@ -220,9 +286,13 @@ fn stopped(markdown: &str) -> String {
     plain(markdown).trim_end_matches(['.', '!', '?']).to_owned()
 }
 
-fn handles(names: &[String]) -> String {
+/// Nobody, where there are none.
+fn handles(words: &Words, names: &[String]) -> String {
+    if names.is_empty() {
+        return words.say("nobody").to_owned();
+    }
     let names: Vec<String> = names.iter().map(|name| format!("@{name}")).collect();
-    names.join(", ")
+    names.join(words.say("comma"))
 }
 
 #[cfg(test)]

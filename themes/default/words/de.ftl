@@ -9,3 +9,6 @@
 
 ## Titles, labels and notes of the templates
 
+
+## Sentences of the pages, and the words of states
+

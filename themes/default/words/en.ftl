@@ -429,3 +429,611 @@ what_people_write_in_a_train_or = What people write in a train or a page, and pi
 when = When
 window = Window
 written_by = Written by
+
+## Sentences of the pages, and the words of states
+
+between_sentences = {" "}
+decimal_point = .
+board = Board
+retros = Retros
+year = Year
+moved = Moved
+failed = Failed
+late = Late
+state_pending = pending
+state_in_progress = in progress
+state_done = done
+state_failed = failed
+state_waived = waived
+state_skipped = skipped
+phase_planned = planned
+phase_pre_flight = pre-flight
+phase_ready = ready
+phase_held = held
+phase_deploying = deploying
+phase_validating = validating
+phase_closing = closing
+phase_shipped = shipped
+phase_partly_rolled_back = partly rolled back
+phase_rolled_back = rolled back
+phase_aborted = aborted
+phase_cancelled = cancelled
+phase_reached = reached
+phase_not_reached = not reached
+held_no_go = Held, no-go
+in_pre_flight = in pre-flight
+status_pending = pending
+status_deploying = deploying
+status_in_review = in review
+status_paused = paused
+status_skipped = skipped
+status_live = live
+status_rolled_back = rolled back
+flag_state_on = on
+flag_state_off = off
+flag_state_not_known = not known
+level_error = error
+level_warning = warning
+action_word_open = open
+action_word_done = done
+action_word_dropped = dropped
+action_word_overdue = overdue
+action_overdue = Overdue
+action_is_open = Open
+state_of_action_done = Done
+state_of_action_dropped = Dropped
+wait_is_open = Open
+incident_state_open = Open
+go = Go
+no_go = No-go
+verdict_pending = Pending
+decision_go = go
+decision_no_go = no-go
+decision_go_with_waivers = go, with { $n ->
+        [one] one waiver
+       *[other] { $n } waivers
+    }
+approved = approved
+refused = refused
+facet_phase = Phase
+facet_service = Service
+facet_owner = Owner
+facet_year = Year
+facet_tag = Tag
+metric_deployment_frequency = deployment frequency
+metric_lead_time_for_changes = lead time for changes
+metric_change_failure_rate = change failure rate
+metric_time_to_restore = time to restore
+metric_live_in_the_window = live in the window
+metric_window_use = window use
+metric_moved = moved
+metric_slip = slip
+metric_ready_ahead = ready ahead
+metric_go_no_go_latency = go/no-go latency
+length_s = { $n } s
+length_min = { $n } min
+length_h = { $n } h
+length_d = { $n } d
+length_in_two = { $big } { $small }
+n_minutes = { WORD($n) } { $n ->
+        [one] minute
+       *[other] minutes
+    }
+n_hours = { WORD($n) } { $n ->
+        [one] hour
+       *[other] hours
+    }
+n_days = { WORD($n) } { $n ->
+        [one] day
+       *[other] days
+    }
+used_not_departed = not departed
+used_stopped = stopped before live
+used_of_window = { $used } of { $window }
+window_in_place = { $window } in { $place }
+pulse_label = Pulse: { $done } of { $all } stages done
+pulse_complete = complete
+sheet_n = sheet { $n }
+name_and_sheet = { $name }, sheet { $n }
+name_and_period = { $name }, { $period }
+list_of_person = { $list } of { $person }
+newer = Newer
+older = Older
+n_of_all = { $n } of { $all }
+trains_deploying = { WORD($n) } { $n ->
+        [one] train is
+       *[other] trains are
+    } deploying.
+trains_validating = { WORD($n) } { $n ->
+        [one] train is
+       *[other] trains are
+    } validating.
+trains_held = { WORD($n) } { $n ->
+        [one] train is
+       *[other] trains are
+    } held.
+trains_ready = { WORD($n) } { $n ->
+        [one] train is
+       *[other] trains are
+    } ready.
+more_deploying = { WORD($n) } { $n ->
+        [one] is
+       *[other] are
+    } deploying.
+more_validating = { WORD($n) } { $n ->
+        [one] is
+       *[other] are
+    } validating.
+more_held = { WORD($n) } { $n ->
+        [one] is
+       *[other] are
+    } held.
+more_ready = { WORD($n) } { $n ->
+        [one] is
+       *[other] are
+    } ready.
+next_departure = Next departure: { $name }, { $when }.
+no_trains_are_planned = No trains planned.
+planned_without_a_window = { WORD($n) } { $n ->
+        [one] train is planned, without a window to come
+       *[other] trains are planned, none with a window to come
+    }.
+nothing_ticked_yet = Nothing ticked yet
+settled_ready = { $settled } of { $total } ready
+settled_deployed = { $settled } of { $total } deployed
+settled_validated = { $settled } of { $total } validated
+settled_closed_out = { $settled } of { $total } closed out
+incident_is_open = { $name } open
+first_wave_under_way = Wave 1 of { $n } under way
+waves_live = Wave { $done } of { $all } live
+row_failed = { $name }: failed
+rows_failed = { $name }: failed.
+is_late = { $name } is late
+caused_by_train = Caused by { $name }
+during_train = During { $name }
+holds_train = Holds { $name }
+no_owner_named = No owner named
+part_of_train_is_late = { $what } of { $train } is late
+more_of_it_late = { $whose }; { $n } more of it late
+carried_over_in_words = carried over { $n ->
+        [one] one train
+       *[other] { $n } trains
+    }
+flag_still_at = Still at { $percent } %
+flag_still = Still { $name }
+state_not_known = State not known
+flag_until = { $state }, until { $until }
+flag_expired = Expired
+flag_has_expired = Flag { $name } has expired
+calendar_description = Windows and freezes of { $site } in { $month }.
+month_with_windows = { $month }: { WORD($windows) } { $windows ->
+        [one] window
+       *[other] windows
+    }
+month_with_windows_and_freezes = { $month }: { WORD($windows) } { $windows ->
+        [one] window
+       *[other] windows
+    }, { WORD($freezes) } { $freezes ->
+        [one] freeze
+       *[other] freezes
+    }
+tested_no = no
+reversible_yes = yes
+reversible_no = no
+wave_n = Wave { $n }
+wave_n_after = Wave { $n }, after { $after }
+in_no_wave = In no wave
+not_filled_in = not filled in
+not_readable = not readable
+with_waivers = With { WORD($n) } { $n ->
+        [one] waiver
+       *[other] waivers
+    }.
+no_approver_named = No approver named.
+every_row_is_done = Every row is done.
+nothing_is_written_here_yet = Nothing is written here yet.
+n_rows = { WORD($n) } rows
+waits_for_rows_and_people = Waits for { $rows }; approval of { $people }.
+waits_for_rows = Waits for { $rows }.
+waits_for_people = Waits for the approval of { $people }.
+waits_for_more_approvals = Waits for more approvals.
+after_the_window_opened = { $length } after the window opened
+before_the_window = { $length } before the window
+any_one_of_them = any one of them
+n_of_them = { $n } of them
+window_opens = Window opens
+deploy_has_begun = Deploy has begun
+live_since = Live since
+live_at_a_time_not_known = Live, at a time that is not known
+taken_back = Taken back
+taken_back_at_a_time_not_known = Taken back, at a time that is not known
+stopped_before_it_was_live = Stopped before it was live
+never_deployed = Never deployed
+in_a_window_since = In a window of { $length }, since
+history_not_in_clone = Not known: this site was built from a shallow clone. Build with fetch-depth: 0 to have it.
+not_committed_yet = Not committed yet.
+approval_not_committed_yet = not committed yet
+history_without_git = Not known: the program git is not installed where this site is built.
+history_without_repository = Not known: these files are in no git repository. Build in a clone to have it.
+history_without_commits = Not known: the repository has no commit yet.
+history_of_another_user = Not known: the repository belongs to another user, and git does not read it. Allow its folder where this site is built: git config --global --add safe.directory FOLDER
+history_refused = Not known: git refuses to read the repository. Run git log in its folder to see why.
+left_open = { $n } left open
+feature_flags = Feature flags
+n_changes = { $n } { $n ->
+        [one] change
+       *[other] changes
+    }
+n_findings = { $n } { $n ->
+        [one] finding
+       *[other] findings
+    }
+n_of_all_answered = { $n } of { $all } answered
+none_open = none open
+n_open = { $n } open
+stage_not_applicable = not applicable
+nothing_written = nothing written
+n_skipped = { WORD($n) } skipped
+go_with_waived = Go, { WORD($n) } waived
+train_is_in_phase = { $name } is { $phase }. { $pulse }.
+renamed_from = Renamed from { $name }.
+unreadable_at_this_commit = Unreadable at this commit: { $why }.
+not_in_this_clone = This clone does not have this version.
+the_file_was_removed = The file was removed.
+changed_after_complete = Changed after the train was complete.
+approval_written_by = The approval of { $who } was written by { $author }.
+approved_and_is_no_approver = { $name } approved, and is no approver.
+what_said_no_is_gone = The verdict turned to go, and what said no is gone: { $name }.
+line_written_after_its_time = A line of the log was written { $length } after its time.
+lines_rewritten = { $n ->
+        [one] A line of the log was
+       *[other] { $n } lines of the log were
+    } rewritten or removed.
+written_down = Written down.
+wording_only = Wording only.
+outcome_is = Outcome: { $name }.
+owner_is = Owner: { $name }.
+release_manager_is = Release manager: { $name }.
+approvers_are = Approvers: { $name }.
+incident_opened = { $name } opened.
+incident_resolved = { $name } resolved.
+notes_changed = Release notes { $from } → { $to }.
+answers_changed = Retro { $from } → { $to } answers.
+action_added = Action added: { $name }.
+action_reopened = Action reopened: { $name }.
+action_is_done = Action done: { $name }.
+action_was_dropped = Action dropped: { $name }.
+completion_changed = Completion { $name }.
+verdict_changed = { $gate }: { $from } → { $to }.
+who_approved = { $name } approved.
+who_said_no = { $name } said no.
+stage_changed = { $stage } { $parts }.
+count_changed = { $from } → { $to } of { $all }
+count_and_whole_changed = { $from } of { $whole } → { $to } of { $all }
+service_changed = { $name } { $from } → { $to }.
+service_in_place_changed = { $name } in { $place } { $from } → { $to }.
+services_added = Services added: { $name }.
+services_taken_off = Services taken off: { $name }.
+a_version_that_is_not_known = a version that is not known
+service_is_to_become = { $name } is to become { $to }.
+flag_changed = Flag { $name } { $from } → { $to }.
+flag_is = Flag { $name }: { $to }.
+window_set_to = Window set to { $when }.
+window_moved_earlier = Window moved { $length } earlier.
+window_moved_later = Window moved { $length } later.
+window_ends_at_another_time = Window ends at another time.
+window_taken_away = Window taken away.
+log_line = Log: { $name }.
+log_lines = Log: { $name }, and { $more ->
+        [one] one line
+       *[other] { $more } lines
+    } more.
+pulse_description = How the latest trains of { $name } moved through their stages.
+trains_of_year = Trains of { $name }
+trains_with_service = Trains with { $name }
+trains_stage_by_stage = { $name }, stage by stage
+trains_turn_ready_after = { $whose } turn ready { $length } after their window opens
+trains_turn_ready_before = { $whose } turn ready { $length } before they leave
+median_of_trains = Median of the last { $n } trains
+median_of_some_trains = Median of the { $n } of the last { $all } trains that were seen to turn ready
+from_commits = From { $n ->
+        [one] one commit
+       *[other] { $n } commits
+    }, complete history
+from_commits_of_a_shallow_clone = From { $n ->
+        [one] one commit
+       *[other] { $n } commits
+    } of a shallow clone
+no_train_has_a_history = No train with a window has a history here yet.
+each_line_is_a_train = Each line is a train moving through the stages, against the time from the start of its window.
+train_was = { $name } was { $phase }.
+service_description = { $title }. Its versions, failures and flags at { $site }.
+no_train_has_carried_yet = No train has carried { $name } yet
+service_is_under_way = { $name } is under way
+service_is_live_in_versions = { $name } is live in { WORD($n) } { $n ->
+        [one] version
+       *[other] versions
+    }
+version_live_since = { $name } { $version }, live since { $since }
+version_is_live = { $name } { $version } is live
+version_not_known = Which version of { $name } is live is not known
+trains_in_words = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    }
+services_description = { $title }. Which version of each service of { $site } is where, and since when.
+services_in_words = { WORD($all) } { $all ->
+        [one] service
+       *[other] services
+    }
+services_under_way = { WORD($all) } { $all ->
+        [one] service
+       *[other] services
+    }, { WORD($n) } under way
+elsewhere = elsewhere
+from_train_to_train = { $from } to { $to }
+pair_description = { $trains }: what changed from { $label }.
+can_be_undone = can be undone
+cannot_be_undone = cannot be undone
+not_known_whether_it_can_be_undone = not known whether it can be undone
+caused_by_the_train = caused by the train
+keys_description = Reading { $name } without a mouse.
+trains_description = { $title }. The release trains of { $site }, newest first.
+without_a_window_title = Without a window
+no_trains_yet = No trains yet
+n_trains_of_phase = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    } { $name }
+n_trains_carry = { WORD($n) } { $n ->
+        [one] train carries
+       *[other] trains carry
+    } { $name }
+n_trains_that_carry = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    } that carry { $name }
+n_trains_owned_by = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    } owned by @{ $name }
+n_trains_tagged = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    } tagged { $name }
+n_trains_without_a_window = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    } without a window
+n_trains_in_year = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    } in { $name }
+trains_of_phase = Trains { $name }
+trains_that_carry = Trains that carry { $name }
+trains_owned_by = Trains owned by @{ $name }
+trains_tagged = Trains tagged { $name }
+trains_without_a_window = Trains without a window
+trains_in_year = Trains in { $name }
+and_it_not_shipped = , not shipped
+and_it_shipped = , shipped
+and_none_shipped = , none shipped
+and_all_shipped = , all shipped
+and_n_shipped = , { WORD($n) } shipped
+all_of_phase = All { $n } phases
+all_of_service = All { $n } services
+all_of_owner = All { $n } owners
+all_of_year = All { $n } years
+all_of_tag = All { $n } tags
+n_of_phase = { WORD($n) } { $n ->
+        [one] phase
+       *[other] phases
+    }
+n_of_service = { WORD($n) } { $n ->
+        [one] service
+       *[other] services
+    }
+n_of_owner = { WORD($n) } { $n ->
+        [one] owner
+       *[other] owners
+    }
+n_of_year = { WORD($n) } { $n ->
+        [one] year
+       *[other] years
+    }
+n_of_tag = { WORD($n) } { $n ->
+        [one] tag
+       *[other] tags
+    }
+no_window_title = No window
+trains_by_phase = Trains by phase
+trains_by_service = Trains by service
+trains_by_owner = Trains by owner
+trains_by_year = Trains by year
+trains_by_tag = Trains by tag
+facet_description = { $title }: { $values }, { $site }.
+search_description = Find anything in { $name }.
+notes_description = { $title }. The release notes of { $site }, newest first.
+metrics_description = How deliveries go: the metrics of { $name }.
+trains_went_live = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    } went live in { $weeks } weeks
+trains_with_service_went_live = { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    } with { $name } went live in { $weeks } weeks
+value_not_known = Not known
+n_a_week = { $number } a week
+percent = { $n } %
+definition_frequency = Trains that went live, a week.
+definition_lead_time = From a train’s first commit to live, the median.
+definition_failure_rate = Trains that were rolled back, even partly, or caused an incident, of those that went live.
+definition_restore = From the start of an incident that a train caused to its end, the median.
+definition_in_window = Trains that were live before their window ended, of those that went live.
+definition_window_use = The part of a train’s window that was over when it was live, the median; over 100 % is late.
+definition_moved = Trains whose window was moved at least once, of those that went live.
+definition_slip = Of the trains that were moved: from the start that was planned first to the last one, the median.
+definition_ready_ahead = From the moment that a train was ready to the start of its window, the median, by its history.
+definition_decision = From the commit that left nothing open before the gate to the one that made it a go, the median.
+definition_stage = From the commit that began the stage to the one that finished it, the median.
+incidents_counted = { $n ->
+        [one] one incident
+       *[other] { $n } incidents
+    }
+trains_counted = { $n ->
+        [one] one train
+       *[other] { $n } trains
+    }
+no_incident_is_over = No train caused an incident that is over.
+no_train_was_moved = No train was moved.
+needs_trains_has = Needs { $enough } trains, has { $n }.
+of_things = Of { $name }.
+left_out_where = Left out: { $things }, where { $why }.
+why_no_first_commit = the file names no first commit
+why_times_not_known = its times are not known, or it is open
+why_window_has_no_end = the window has no end
+why_no_end_or_live_before = the window has no end, or it was live before it
+why_move_without_origin = a move does not say from where
+why_not_shown_ready = no commit shows it ready
+why_commits_do_not_show_both = the commits do not show both
+why_commits_do_not_show_both_ends = the commits do not show both ends
+why_file_does_not_say = the file does not say
+spark_label = { $name }, week by week; the table has the figures
+all_people = All people
+nothing_is_left_to_do = Nothing is left to do from any retro.
+no_action_is_overdue = No action is overdue.
+no_action_has_been_settled = No action has been settled yet.
+actions_description = { $title }. What the retros of { $site } promised.
+open_actions = Open actions
+overdue_actions = Overdue actions
+settled_actions = Actions settled
+n_actions_open = { WORD($n) } { $n ->
+        [one] action
+       *[other] actions
+    } open
+n_actions_overdue = { WORD($n) } { $n ->
+        [one] action
+       *[other] actions
+    } overdue
+n_actions_settled = { WORD($n) } { $n ->
+        [one] action
+       *[other] actions
+    } settled
+and_it_overdue = , overdue
+and_n_overdue = , { WORD($n) } overdue
+and_it_carried_over = , carried over
+and_n_carried_over = , { WORD($n) } carried over
+flags_to_deal_with = To deal with
+flags_past_their_day = Past their day
+flags_all_the_way_on = All the way on
+no_flag_waits = No flag waits for anything.
+no_flag_is_past_its_day = No flag is past its day.
+no_flag_is_all_the_way_on = No flag is all the way on yet.
+list_of_flags_past_their_day = Flags past their day
+list_of_flags_on = Flags all the way on
+flags_description = { $title }. The feature flags of { $site }.
+n_flags_to_deal_with = { WORD($n) } { $n ->
+        [one] flag
+       *[other] flags
+    } to deal with
+one_flag_to_deal_with_past_its_day = { WORD($n) } { $n ->
+        [one] flag
+       *[other] flags
+    } to deal with, past its day
+n_flags_to_deal_with_past = { WORD($n) } { $n ->
+        [one] flag
+       *[other] flags
+    } to deal with, { WORD($past) } past { $past ->
+        [one] its
+       *[other] their
+    } day
+n_flags_past_their_day = { WORD($n) } { $n ->
+        [one] flag past its day
+       *[other] flags past their day
+    }
+n_flags_all_the_way_on = { WORD($n) } { $n ->
+        [one] flag
+       *[other] flags
+    } all the way on
+people_description = The people of { $name }, and what waits on them.
+nothing_waits_on_anybody = Nothing waits on anybody
+something_waits_on_people = Something waits on { WORD($n) } { $n ->
+        [one] person
+       *[other] people
+    }
+nothing_waits = Nothing waits
+things_wait = { WORD($n) } { $n ->
+        [one] thing waits
+       *[other] things wait
+    }
+things_on_person = { $things } on { $person }
+person_description = What waits on { $name }, and what is theirs.
+owner_of_trains = Owner of { WORD($n) } { $n ->
+        [one] train
+       *[other] trains
+    }
+profile = Profile
+actions_in_words = { WORD($n) } { $n ->
+        [one] action
+       *[other] actions
+    }
+flags_in_words = { WORD($n) } { $n ->
+        [one] flag
+       *[other] flags
+    }
+approval_of_train = Approval of { $name }
+flag_is_past_its_day = Flag { $name } is past its day
+action_of_train = Action of { $name }
+incidents_description = { $title }. What broke on the release trains of { $site }, and how long it took to restore.
+n_incidents = { WORD($n) } { $n ->
+        [one] incident
+       *[other] incidents
+    }
+one_incident_resolved = { WORD($n) } { $n ->
+        [one] incident
+       *[other] incidents
+    }, resolved
+one_incident_open = { WORD($n) } { $n ->
+        [one] incident
+       *[other] incidents
+    }, open
+incidents_all_resolved = { WORD($n) } incidents, all resolved
+incidents_all_open = { WORD($n) } incidents, all open
+incidents_some_open = { WORD($n) } incidents, { WORD($open) } open
+retros_description = { $title }. What went well and what did not, of { $site }.
+n_retros_written = { WORD($n) } { $n ->
+        [one] retro
+       *[other] retros
+    } written
+train_changed_times = { $name } changed { $n ->
+        [one] once
+       *[other] { $n } times
+    }
+history_description = Every commit that changed the record of { $name }, and what it changed.
+changes_to_look_at = { WORD($n) } { $n ->
+        [one] change
+       *[other] changes
+    } to look at
+pages_in_words = { WORD($n) } { $n ->
+        [one] page
+       *[other] pages
+    }
+pages_description = Guides, runbooks and policies: { $name }.
+document_description = { $title }, a page of { $site }.
+about_description = How the pages of { $name } are made.
+the_time_of_the_commit = the time of the commit, so the same commit always gives the same pages
+the_time_given_to_the_build = the time given to the build, or else the clock's
+nothing_found = Nothing found
+n_warnings = { WORD($n) } { $n ->
+        [one] warning
+       *[other] warnings
+    }
+no_such_page_title = No such page
+no_such_page_in = No such page in { $name }.
+this_page_has_moved = This page has moved
+an_old_address = An old address of another page.
+record_of_train = Record of { $name }
+evidence_description = All that is known of { $name }, each approval with the commit that wrote it.
+compare_two_trains = Compare two trains
+compare_description = What changed between any two trains of { $name }.

@@ -37,6 +37,7 @@ use crate::site::pages::facet::shown;
 use crate::site::{Site, Url};
 use crate::text::Hash;
 use crate::text::hidden::visible;
+use crate::words::Words;
 
 pub const FACETS: Format = Format {
     name: "list of what can be found",
@@ -213,7 +214,7 @@ struct List<'i> {
 #[derive(Serialize)]
 struct Facet {
     name: &'static str,
-    label: &'static str,
+    label: String,
     values: Vec<Value>,
 }
 
@@ -249,14 +250,14 @@ fn facets<'p>(press: &Press<'p>) -> List<'p> {
         facets: facets
             .map(|facet| Facet {
                 name: facet.name,
-                label: facet.label,
-                values: facet.values.iter().map(|it| value(facet, it)).collect(),
+                label: site.words().word("facet", facet.name).to_owned(),
+                values: facet.values.iter().map(|it| value(site.words(), facet, it)).collect(),
             })
             .collect(),
     }
 }
 
-fn value(facet: &crate::book::Facet, value: &FacetValue) -> Value {
+fn value(words: &Words, facet: &crate::book::Facet, value: &FacetValue) -> Value {
     let mut last = 0;
     let steps = value.trains.iter().map(|train| {
         let step = train - last;
@@ -264,7 +265,7 @@ fn value(facet: &crate::book::Facet, value: &FacetValue) -> Value {
         step
     });
     let steps = steps.collect();
-    (value.slug.clone(), shown(facet, value), steps)
+    (value.slug.clone(), shown(words, facet, value), steps)
 }
 
 /// `search/titles/<n>.js`.

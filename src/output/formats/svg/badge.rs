@@ -7,7 +7,7 @@ use super::{BOARD, LINE, PAPER, TRACK, WAIT, ground, shape};
 use crate::book::{Place, Service};
 use crate::output::formats::{Datum, Format, legal};
 use crate::output::markdown::safe::escape;
-use crate::site::{Mark, PulseView, Site, Url};
+use crate::site::{PulseView, Site, Url};
 use crate::text::hidden::visible;
 
 pub const SITE: Format = Format {
@@ -84,7 +84,7 @@ fn live(service: &Service) -> Badge {
         [] => Badge::new(
             &service.name,
             "Not known",
-            Mark::from(crate::train::State::Pending).shape,
+            crate::train::State::Pending.shape(),
         ),
         versions => Badge::new(&service.name, &versions.join(", "), "done"),
     }

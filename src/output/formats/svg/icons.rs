@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn every_phase_has_its_icon() {
         for phase in Phase::ALL {
-            assert!(ALL.contains(&Mark::from(phase).shape), "{phase:?}");
+            assert!(ALL.contains(&Mark::shape_of(phase)), "{phase:?}");
         }
     }
 

@@ -16,6 +16,7 @@ use crate::site::{Moment, Row, Site};
 use crate::train::judge::LateWhat;
 use crate::train::service::status;
 use crate::train::{Phase, ServiceStatus, Verdict};
+use crate::words::Words;
 
 /// Trains on the board at most; the list of trains has them all.
 const ROWS: usize = 20;
@@ -75,20 +76,20 @@ pub fn departures(site: &Site) -> (Vec<BoardRow>, usize) {
         let start = entry.train.facts.starts().unwrap_or(Timestamp::MAX);
         let active = entry.judged.phase.is_active();
         while let Some(freeze) = freezes.pop_if(|freeze| !active && freeze.start <= start) {
-            rows.push(freeze_row(freeze, now));
+            rows.push(freeze_row(site, freeze));
         }
         rows.push(BoardRow::Train(train_row(site, index)));
     }
-    rows.extend(freezes.iter().rev().map(|freeze| freeze_row(freeze, now)));
+    rows.extend(freezes.iter().rev().map(|freeze| freeze_row(site, freeze)));
     (rows, more)
 }
 
-fn freeze_row(freeze: &Freeze, now: Timestamp) -> BoardRow {
+fn freeze_row(site: &Site, freeze: &Freeze) -> BoardRow {
     BoardRow::Freeze(FreezeRow {
         title: freeze.title.clone(),
-        start: Moment::new(freeze.start, now),
+        start: site.moment(freeze.start),
         // The last day in it, for people; the end itself is exclusive.
-        end: Moment::new(freeze.end - 1.nanosecond(), now),
+        end: site.moment(freeze.end - 1.nanosecond()),
         services: freeze.services.clone(),
     })
 }
@@ -107,41 +108,48 @@ fn train_row(site: &Site, index: usize) -> TrainRow {
 /// What there is to say of a train in its phase.
 fn details(site: &Site, entry: &Entry) -> Vec<String> {
     let config = &site.book.config;
+    let words = &config.words;
     let mut details: Vec<String> = match entry.judged.phase {
-        Phase::Planned => vec!["Nothing ticked yet".to_owned()],
-        Phase::PreFlight => progress(config, entry, StageRole::Preparation, "ready"),
-        Phase::Held => held_by(entry),
-        Phase::Ready => vec!["Go".to_owned()],
-        Phase::Deploying => waves(entry, site.book.now)
-            .unwrap_or_else(|| progress(config, entry, StageRole::Deploy, "deployed")),
-        Phase::Validating => progress(config, entry, StageRole::Validation, "validated"),
-        Phase::Closing => progress(config, entry, StageRole::CloseOut, "closed out"),
+        Phase::Planned => vec![words.say("nothing_ticked_yet").to_owned()],
+        Phase::PreFlight => progress(config, entry, StageRole::Preparation, "settled_ready"),
+        Phase::Held => held_by(words, entry),
+        Phase::Ready => vec![words.say("go").to_owned()],
+        Phase::Deploying => waves(words, entry, site.book.now)
+            .unwrap_or_else(|| progress(config, entry, StageRole::Deploy, "settled_deployed")),
+        Phase::Validating => progress(config, entry, StageRole::Validation, "settled_validated"),
+        Phase::Closing => progress(config, entry, StageRole::CloseOut, "settled_closed_out"),
         _ => Vec::new(),
     };
     let open = open_incidents(&entry.train);
     details.extend(
-        open.map(|incident| format!("{} open", incident.id.as_deref().unwrap_or("Incident"))),
+        open.map(|incident| {
+            let name = incident.id.as_deref().unwrap_or(words.say("incident"));
+            words.named("incident_is_open", name)
+        }),
     );
     details
 }
 
 /// `5 of 7 ready`, over the stages that play `role`.
-fn progress(config: &Config, entry: &Entry, role: StageRole, word: &str) -> Vec<String> {
+fn progress(config: &Config, entry: &Entry, role: StageRole, key: &str) -> Vec<String> {
     let stages = config.stages.iter().zip(&entry.judged.stages);
     let (settled, total) = stages
         .filter(|(stage, _)| stage.role == role)
-        .fold((0, 0), |(settled, total), (_, judged)| {
+        .fold((0_usize, 0_usize), |(settled, total), (_, judged)| {
             (settled + judged.settled, total + judged.total)
         });
     match total {
         0 => Vec::new(),
-        _ => vec![format!("{settled} of {total} {word}")],
+        _ => {
+            let counts = [("settled", settled.into()), ("total", total.into())];
+            vec![config.words.tell(key, &counts)]
+        },
     }
 }
 
 /// `Wave 1 of 2 live`: the last wave of which every service is, else the first. `None` where
 /// fewer than two waves are planned.
-fn waves(entry: &Entry, now: Timestamp) -> Option<Vec<String>> {
+fn waves(words: &Words, entry: &Entry, now: Timestamp) -> Option<Vec<String>> {
     let services = entry.train.facts.services.iter().enumerate();
     let mut live: BTreeMap<u32, bool> = BTreeMap::new();
     for (index, service) in services {
@@ -150,14 +158,17 @@ fn waves(entry: &Entry, now: Timestamp) -> Option<Vec<String>> {
     }
     let done = live.values().take_while(|is_live| **is_live).count();
     let said = match done {
-        0 => format!("Wave 1 of {} under way", live.len()),
-        _ => format!("Wave {done} of {} live", live.len()),
+        0 => words.counted("first_wave_under_way", live.len()),
+        _ => words.tell(
+            "waves_live",
+            &[("done", done.into()), ("all", live.len().into())],
+        ),
     };
     (live.len() > 1).then(|| vec![said])
 }
 
 /// The first row that says no.
-fn held_by(entry: &Entry) -> Vec<String> {
+fn held_by(words: &Words, entry: &Entry) -> Vec<String> {
     let Some(Verdict::NoGo { failed }) = &entry.judged.verdict else {
         return Vec::new();
     };
@@ -169,7 +180,7 @@ fn held_by(entry: &Entry) -> Vec<String> {
     let rows = rounds.flat_map(|round| failed.iter().filter_map(|index| round.rows.get(*index)));
     let first = rows.take(1);
     first
-        .map(|row| format!("{}: failed", plain(entry.train.text(row.item))))
+        .map(|row| words.named("row_failed", &plain(entry.train.text(row.item))))
         .collect()
 }
 
@@ -177,11 +188,11 @@ fn held_by(entry: &Entry) -> Vec<String> {
 fn late(config: &Config, entry: &Entry) -> Option<String> {
     let late = entry.judged.late.iter().find_map(|late| match late.what {
         LateWhat::Stage(index) => Some(config.stages.get(index)?.title.as_str()),
-        LateWhat::Retro => Some("Retro"),
-        LateWhat::Metrics => Some("Metrics"),
+        LateWhat::Retro => Some(config.words.say("retro")),
+        LateWhat::Metrics => Some(config.words.say("metrics")),
         LateWhat::Action(_) => None,
     });
-    late.map(|what| format!("{what} is late"))
+    late.map(|what| config.words.named("is_late", what))
 }
 
 #[cfg(test)]
@@ -249,7 +260,7 @@ mod tests {
                 ..ServiceMove::default()
             };
             entry.train_mut().facts.services = waves.iter().map(service).collect();
-            let found = super::waves(&entry, sample::at("2025-10-14T14:47Z"));
+            let found = super::waves(&Words::english(), &entry, sample::at("2025-10-14T14:47Z"));
             assert_eq!(found, said.map(|said| vec![said.to_owned()]), "{waves:?}");
         }
     }

@@ -17,7 +17,7 @@ pub struct Need {
     /// `failed` or `waived`, the square or the triangle.
     pub shape: &'static str,
     /// What the shape says.
-    pub label: &'static str,
+    pub label: String,
     pub title: String,
     /// From the site's root, with fragment.
     pub href: String,
@@ -46,27 +46,28 @@ fn href(site: &Site, index: usize, fragment: &str) -> String {
 fn incidents(site: &Site, index: usize) -> Vec<Need> {
     let entry = &site.book.trains[index];
     let name = entry.train.name.as_str();
+    let words = site.words();
     let mut needs = Vec::new();
     for incident in open_incidents(&entry.train) {
-        let id = incident.id.as_deref().unwrap_or("Incident");
+        let id = incident.id.as_deref().unwrap_or(words.say("incident"));
         let title = match &incident.title {
-            Some(title) => format!("{id}, {title}"),
+            Some(title) => format!("{id}{}{title}", words.say("comma")),
             None => id.to_owned(),
         };
         let link = if incident.caused_by_train {
-            "Caused by"
+            "caused_by_train"
         } else {
-            "During"
+            "during_train"
         };
         needs.push(Need {
             shape: "failed",
-            label: "Open incident",
+            label: words.say("open_incident").to_owned(),
             title,
             href: href(site, index, &incident_id(incident)),
-            detail: format!("{link} {name}"),
+            detail: words.named(link, name),
             since: incident
                 .started
-                .map(|at| ("open_since", Moment::new(at, site.book.now))),
+                .map(|at| ("open_since", site.moment(at))),
         });
     }
     needs
@@ -98,10 +99,10 @@ fn refusals(site: &Site, index: usize) -> Vec<Need> {
         .filter_map(|at| round.rows.get(*at))
         .map(|row| Need {
             shape: "failed",
-            label: "Failed",
+            label: site.words().say("failed").to_owned(),
             title: plain(entry.train.text(row.item)),
             href: href(site, index, &format!("tb-{key}")),
-            detail: with_owners(format!("Holds {}", entry.train.name), &row.owners),
+            detail: with_owners(site, site.words().named("holds_train", entry.train.name.as_str()), &row.owners),
             since: None,
         })
         .collect()
@@ -113,25 +114,38 @@ fn late(site: &Site, index: usize) -> Option<Need> {
     let late = entry.judged.late.iter();
     let mut late = late.filter(|late| !matches!(late.what, LateWhat::Action(_)));
     let first = late.next()?;
+    let words = site.words();
     let (what, fragment) = match first.what {
         LateWhat::Stage(at) => {
             let stage = site.book.config.stages.get(at)?;
             (stage.title.as_str(), format!("tb-{}", stage.key))
         }
-        LateWhat::Retro => ("Retro", "tb-retro".to_owned()),
-        LateWhat::Metrics | LateWhat::Action(_) => ("Metrics", "tb-completion".to_owned()),
+        LateWhat::Retro => (words.say("retro"), "tb-retro".to_owned()),
+        LateWhat::Metrics | LateWhat::Action(_) => {
+            (words.say("metrics"), "tb-completion".to_owned())
+        },
     };
-    let whose = owners(&first.whose).unwrap_or_else(|| "No owner named".to_owned());
+    let whose = owners(site, &first.whose);
+    let whose = whose.unwrap_or_else(|| words.say("no_owner_named").to_owned());
     Some(Need {
         shape: "waived",
-        label: "Late",
-        title: format!("{what} of {} is late", entry.train.name),
+        label: words.say("late").to_owned(),
+        title: words.tell(
+            "part_of_train_is_late",
+            &[
+                ("what", what.into()),
+                ("train", entry.train.name.as_str().into()),
+            ],
+        ),
         href: href(site, index, &fragment),
         detail: match late.count() {
             0 => whose,
-            n => format!("{whose}; {n} more of it late"),
+            n => words.tell(
+                "more_of_it_late",
+                &[("whose", whose.into()), ("n", n.into())],
+            ),
         },
-        since: Some(("due_when", Moment::new(first.due, site.book.now))),
+        since: Some(("due_when", site.moment(first.due))),
     })
 }
 
@@ -150,18 +164,20 @@ fn actions(site: &Site) -> Vec<Need> {
         if action.state != ActionState::Open || !(overdue || entry.carried > 0) {
             continue;
         }
-        let mut words = Vec::new();
-        match entry.carried {
-            0 => {}
-            1 => words.push("carried over one train".to_owned()),
-            n => words.push(format!("carried over {n} trains")),
+        let words = site.words();
+        let mut parts = Vec::new();
+        if entry.carried > 0 {
+            parts.push(words.counted("carried_over_in_words", entry.carried));
         }
-        words.extend(action.owner.as_ref().map(Handle::to_string));
-        words.extend(action.due.map(|due| format!("due {}", day(due, book.now))));
-        let detail = crate::site::count::capital(&words.join(", "));
+        parts.extend(action.owner.as_ref().map(Handle::to_string));
+        let due = action.due.map(|due| day(due, book.now, words));
+        parts.extend(due.map(|due| words.tell("due_when", &[("when", due.into())])));
+        let detail = crate::site::count::capital(&parts.join(words.say("comma")));
         let need = Need {
             shape: "waived",
-            label: if overdue { "Overdue" } else { "Carried over" },
+            label: words
+                .say(if overdue { "action_overdue" } else { "carried_over" })
+                .to_owned(),
             title: plain(holder.text(action.text)),
             href: href(site, train, "tb-actions"),
             detail,
@@ -176,33 +192,40 @@ fn actions(site: &Site) -> Vec<Need> {
 /// Flags past their date, as the latest train that names each one has it.
 fn flags(site: &Site) -> impl Iterator<Item = Need> {
     let expired = site.book.flags.iter().filter(|flag| flag.expired);
-    expired.filter_map(|entry| {
+    let words = site.words();
+    expired.filter_map(move |entry| {
         let flag = entry.written(&site.book.trains);
         let state = match flag.state {
-            Some(FlagState::Partial(percent)) => format!("Still at {percent} %"),
-            Some(state) => format!("Still {}", state.word()),
-            None => "State not known".to_owned(),
+            Some(FlagState::Partial(percent)) => {
+                words.tell("flag_still_at", &[("percent", percent.into())])
+            }
+            Some(state) => words.named("flag_still", words.word("flag_state", &state.word())),
+            None => words.say("state_not_known").to_owned(),
         };
-        let detail = format!("{state}, until {}", day(flag.expires?, site.book.now));
+        let until = day(flag.expires?, site.book.now, words);
+        let detail = words.tell(
+            "flag_until",
+            &[("state", state.into()), ("until", until.into())],
+        );
         Some(Need {
             shape: "waived",
-            label: "Expired",
-            title: format!("Flag {} has expired", flag.key),
+            label: words.say("flag_expired").to_owned(),
+            title: words.named("flag_has_expired", &flag.key),
             href: href(site, entry.latest.0, "tb--flags"),
-            detail: with_owners(detail, flag.owner.as_slice()),
+            detail: with_owners(site, detail, flag.owner.as_slice()),
             since: None,
         })
     })
 }
 
-fn owners(handles: &[Handle]) -> Option<String> {
+fn owners(site: &Site, handles: &[Handle]) -> Option<String> {
     let names: Vec<String> = handles.iter().map(Handle::to_string).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    (!names.is_empty()).then(|| names.join(site.words().say("comma")))
 }
 
-fn with_owners(words: String, handles: &[Handle]) -> String {
-    match owners(handles) {
-        Some(names) => format!("{words}, {names}"),
+fn with_owners(site: &Site, words: String, handles: &[Handle]) -> String {
+    match owners(site, handles) {
+        Some(names) => format!("{words}{}{names}", site.words().say("comma")),
         None => words,
     }
 }

@@ -1,9 +1,9 @@
 //! The board's answer in sentences: what moves, what is held, and if nothing does, what is next.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::tz::TimeZone;
 
 use crate::book::Book;
-use crate::site::count::{capital, number};
+use crate::site::count::capital;
 use crate::site::row::departed;
 use crate::train::Phase;
 
@@ -13,17 +13,22 @@ pub fn sentences(book: &Book) -> Vec<String> {
         let trains = book.trains.iter();
         trains.filter(|entry| entry.judged.phase == phase).count()
     };
+    let words = &book.config.words;
     let told = [
-        (Phase::Deploying, "deploying"),
-        (Phase::Validating, "validating"),
-        (Phase::Held, "held"),
-        (Phase::Ready, "ready"),
+        (Phase::Deploying, "trains_deploying", "more_deploying"),
+        (Phase::Validating, "trains_validating", "more_validating"),
+        (Phase::Held, "trains_held", "more_held"),
+        (Phase::Ready, "trains_ready", "more_ready"),
     ];
     let mut sentences = Vec::new();
-    for (phase, word) in told {
+    for (phase, first, another) in told {
         let n = count(phase);
         if n > 0 {
-            sentences.push(told_of(n, word, sentences.is_empty()));
+            let key = match sentences.is_empty() {
+                true => first,
+                false => another,
+            };
+            sentences.push(capital(&words.counted(key, n)));
         }
     }
     if sentences.is_empty() {
@@ -33,35 +38,22 @@ pub fn sentences(book: &Book) -> Vec<String> {
 }
 
 /// `One train is deploying.`; only the first sentence names the thing.
-fn told_of(n: usize, word: &str, first: bool) -> String {
-    let noun = match (first, n) {
-        (false, _) => "",
-        (true, 1) => " train",
-        (true, _) => " trains",
-    };
-    let verb = if n == 1 { "is" } else { "are" };
-    format!("{}{noun} {verb} {word}.", capital(&number(n)))
-}
 
 /// The next departure, or that there is none.
 fn next(book: &Book) -> String {
     let open = || book.trains.iter().filter(|entry| !departed(entry));
-    let start = |at: Timestamp| at.to_zoned(TimeZone::UTC);
+    let words = &book.config.words;
     let coming = open().find_map(|entry| {
         let at = entry.train.facts.starts().filter(|at| *at >= book.now)?;
-        let name = &entry.train.name;
-        Some(format!(
-            "Next departure: {name}, {}.",
-            start(at).strftime("%a %-d %b, %H:%M UTC")
-        ))
+        let start = at.to_zoned(TimeZone::UTC);
+        let (day, time) = (start.date(), start.strftime("%H:%M").to_string());
+        let when = words.moment("full", words.short_weekday(day), &words.day(day), &time)?;
+        let name = entry.train.name.as_str().into();
+        Some(words.tell("next_departure", &[("name", name), ("when", when.into())]))
     });
     coming.unwrap_or_else(|| match open().count() {
-        0 => "No trains planned.".to_owned(),
-        1 => "One train is planned, without a window to come.".to_owned(),
-        n => format!(
-            "{} trains are planned, none with a window to come.",
-            capital(&number(n))
-        ),
+        0 => words.say("no_trains_are_planned").to_owned(),
+        n => capital(&words.counted("planned_without_a_window", n)),
     })
 }
 

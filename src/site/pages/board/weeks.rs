@@ -59,7 +59,7 @@ impl Weeks {
         let today = utc_day(site.book.now);
         let first = monday(today);
         let mut days: Vec<Day> = (0..DAYS)
-            .map(|offset| a_day(first, offset, today))
+            .map(|offset| a_day(site, first, offset, today))
             .collect();
         place_trains(site, first, &mut days);
         for (at, span) in spans(&site.book.config.freezes, first, days.len()) {
@@ -75,13 +75,13 @@ impl Weeks {
     }
 }
 
-fn a_day(first: Date, offset: i32, today: Date) -> Day {
+fn a_day(site: &Site, first: Date, offset: i32, today: Date) -> Day {
     let date = first + offset.days();
     // A name over the last days of a month would run into the next one's.
     let room = offset == 0 && (date + 4.days()).month() == date.month();
     let named = date.day() == 1 || room;
     Day {
-        month: named.then(|| date.strftime("%B").to_string()),
+        month: named.then(|| site.words().month(date).to_owned()),
         number: date.day(),
         monday: date.weekday() == Weekday::Monday,
         weekend: matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday),
@@ -122,7 +122,7 @@ fn place_trains(site: &Site, first: Date, days: &mut [Day]) {
         day.plates.push(Plate {
             label: label.to_owned(),
             url: site.row(index).url.clone(),
-            start: Moment::new(start, book.now),
+            start: site.moment(start),
             departed: departed(entry),
             clash: collisions.any(|it| it.train == index || it.with == With::Train(index)),
         });

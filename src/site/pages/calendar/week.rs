@@ -61,18 +61,17 @@ pub fn week(site: &Site, month: &Month, clashing: &BTreeSet<(usize, Date)>, mond
 
 fn day(site: &Site, month: &Month, clashing: &BTreeSet<(usize, Date)>, date: Date) -> Day {
     let outside = !month.has(date);
-    let format = if outside && date.day() == 1 {
-        "%-d %b"
-    } else {
-        "%-d"
+    let label = match outside && date.day() == 1 {
+        true => site.words().day(date),
+        false => date.day().to_string(),
     };
     let mut plates = plates(site, month, clashing, date);
     let more = plates.len().saturating_sub(PLATES);
     plates.truncate(PLATES);
     Day {
         iso: date.to_string(),
-        weekday: date.strftime("%A").to_string(),
-        label: date.strftime(format).to_string(),
+        weekday: site.words().weekday(date).to_owned(),
+        label,
         outside,
         weekend: matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday),
         today: date == utc_day(site.book.now),
@@ -99,7 +98,7 @@ fn plates(
             let plate = Plate {
                 name: entry.train.name.to_string(),
                 url: site.row(*index).url.clone(),
-                window: WindowView::new(window, None, book.now),
+                window: WindowView::new(window, None, book.now, site.words()),
                 departed: departed(entry),
                 clash: clashing.contains(&(*index, date)),
             };

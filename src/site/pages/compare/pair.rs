@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::{Kind, View};
 use crate::book::compare::{Comparison, FlagChange, compare, neighbours};
 use crate::book::facet::notes_of;
-use crate::site::count::{capital, counted};
+use crate::site::count::capital;
 use crate::site::pages::notes::heading;
 use crate::site::trail::trail;
 use crate::site::{About, Crumb, Frame, Page, Sheet, Site, Url};
 use crate::text::Span;
-use crate::train::{FlagState, NotePart, Train};
+use crate::train::{NotePart, Train};
+use crate::words::Words;
 
 pub const KIND: Kind = Kind {
     name: "pair",
@@ -90,7 +91,10 @@ pub fn address(site: &Site, from: usize, to: usize) -> String {
 /// `2025.09-R4 to 2025.10-R1`.
 pub fn label(site: &Site, from: usize, to: usize) -> String {
     let name = |index: usize| site.book.trains[index].train.name.as_str();
-    format!("{} to {}", name(from), name(to))
+    site.words().tell(
+        "from_train_to_train",
+        &[("from", name(from).into()), ("to", name(to).into())],
+    )
 }
 
 fn plan(site: &Site) -> Vec<Page> {
@@ -114,12 +118,19 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let (from, to) = (sheet.entries[0], sheet.entries[1]);
     let found = compare(site.book, from, to);
     let label = label(site, from, to);
-    let trains = counted(found.trains.len(), "train");
+    let words = site.words();
+    let trains = words.counted("trains_in_words", found.trains.len());
     let frame = Frame {
-        title: format!("{label}: {trains}"),
-        description: format!("{}: what changed from {label}.", capital(&trains)),
+        title: format!("{label}{}{trains}", words.say("colon")),
+        description: words.tell(
+            "pair_description",
+            &[
+                ("trains", capital(&trains).into()),
+                ("label", label.as_str().into()),
+            ],
+        ),
         nav: super::KIND.name,
-        crumbs: trail([("Compare", "compare/")], &label),
+        crumbs: trail(words, [(words.say("compare"), "compare/")], &label),
         links: site.addresses.links_within(texts(site, &found)),
         ..Frame::default()
     };
@@ -204,8 +215,11 @@ fn flags(site: &Site, found: &Comparison) -> Vec<Flag> {
     let written =
         |(train, index): (usize, usize)| &site.book.trains[train].train.facts.flags[index];
     let state = |at| {
-        let state = written(at).state.map(FlagState::word);
-        state.unwrap_or_else(|| "not known".to_owned())
+        let words = site.words();
+        match written(at).state {
+            Some(state) => words.word("flag_state", &state.word()).to_owned(),
+            None => words.say("not_known").to_owned(),
+        }
     };
     let flag = |change: &FlagChange| Flag {
         key: written(change.last).key.clone(),
@@ -215,9 +229,9 @@ fn flags(site: &Site, found: &Comparison) -> Vec<Flag> {
     found.flags.iter().map(flag).collect()
 }
 
-fn lines(site: &Site, found: &Comparison, of: fn(&Train) -> Vec<String>) -> Vec<Line> {
+fn lines(site: &Site, found: &Comparison, of: fn(&Words, &Train) -> Vec<String>) -> Vec<Line> {
     let lines = found.trains.iter().flat_map(|index| {
-        let texts = of(&site.book.trains[*index].train).into_iter();
+        let texts = of(site.words(), &site.book.trains[*index].train).into_iter();
         texts.map(|text| Line {
             text,
             train: crumb(site, *index),
@@ -227,30 +241,36 @@ fn lines(site: &Site, found: &Comparison, of: fn(&Train) -> Vec<String>) -> Vec<
 }
 
 /// `api 3f2a, cannot be undone`.
-fn migrations(train: &Train) -> Vec<String> {
+fn migrations(words: &Words, train: &Train) -> Vec<String> {
     let migration = |it: &crate::train::Migration| {
         let named = [it.service.as_deref(), it.hash.as_deref()];
         let named: Vec<&str> = named.into_iter().flatten().collect();
         let undone = match it.reversible {
-            Some(true) => "can be undone",
-            Some(false) => "cannot be undone",
-            None => "not known whether it can be undone",
+            Some(true) => "can_be_undone",
+            Some(false) => "cannot_be_undone",
+            None => "not_known_whether_it_can_be_undone",
         };
         match named.is_empty() {
-            true => capital(undone),
-            false => format!("{}, {undone}", named.join(" ")),
+            true => capital(words.say(undone)),
+            false => format!(
+                "{}{}{}",
+                named.join(" "),
+                words.say("comma"),
+                words.say(undone)
+            ),
         }
     };
     train.facts.migrations.iter().map(migration).collect()
 }
 
 /// `INC-77, 5xx on checkout, the cause`.
-fn incidents(train: &Train) -> Vec<String> {
+fn incidents(words: &Words, train: &Train) -> Vec<String> {
     let incident = |it: &crate::train::Incident| {
-        let cause = it.caused_by_train.then(|| "caused by the train".to_owned());
-        let id = it.id.clone().unwrap_or_else(|| "Incident".to_owned());
-        let words = [Some(id), it.title.clone(), cause];
-        words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let cause = it.caused_by_train.then(|| words.say("caused_by_the_train").to_owned());
+        let id = it.id.clone().unwrap_or_else(|| words.say("incident").to_owned());
+        let parts = [Some(id), it.title.clone(), cause];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join(words.say("comma"))
     };
     train.facts.incidents.iter().map(incident).collect()
 }

@@ -1,6 +1,7 @@
 //! A line of twelve weeks, drawn small.
 
 use serde::Serialize;
+use crate::words::Words;
 
 const WIDTH: f64 = 240.0;
 const HEIGHT: f64 = 36.0;
@@ -15,7 +16,7 @@ pub struct Spark {
 
 impl Spark {
     /// `weeks` from the oldest to the newest.
-    pub fn new(weeks: &[Option<f64>], title: &str) -> Spark {
+    pub fn new(words: &Words, weeks: &[Option<f64>], title: &str) -> Spark {
         let known = weeks.iter().flatten();
         let most = known.clone().copied().fold(0.0, f64::max);
         let least = known.copied().fold(0.0, f64::min);
@@ -35,7 +36,7 @@ impl Spark {
                 false => format!("M{}", path.join("L")),
             },
             last: points.last().copied(),
-            label: format!("{title}, week by week; the table has the figures"),
+            label: words.named("spark_label", title),
         }
     }
 }
@@ -50,9 +51,13 @@ mod tests {
 
     #[test]
     fn a_week_without_a_value_is_passed_over() {
-        let spark = Spark::new(&[Some(0.0), Some(2.0), None, Some(1.0), Some(1.0)], "Keys");
+        let spark = Spark::new(
+            &Words::english(),
+            &[Some(0.0), Some(2.0), None, Some(1.0), Some(1.0)],
+            "Keys",
+        );
         assert_eq!(spark.path, "M0 36L60 0L180 18L240 18");
         assert_eq!(spark.last, Some((240.0, 18.0)));
-        assert_eq!(Spark::new(&[None, None], "Keys").path, "");
+        assert_eq!(Spark::new(&Words::english(), &[None, None], "Keys").path, "");
     }
 }

@@ -4,80 +4,95 @@ use jiff::SignedDuration;
 
 use crate::book::metrics::{ENOUGH, Key, Metric, Unit};
 use crate::site::length::length;
+use crate::words::Words;
 
 /// `2.5 a week`, `40 %`, `1 h 20 min`.
-pub fn words(unit: Unit, value: f64) -> String {
+pub fn words(words: &Words, unit: Unit, value: f64) -> String {
     match unit {
-        Unit::PerWeek => format!("{} a week", (value * 10.0).round() / 10.0),
-        Unit::Share => format!("{} %", (value * 100.0).round()),
+        Unit::PerWeek => {
+            let number = decimal(words, (value * 10.0).round() / 10.0);
+            words.tell("n_a_week", &[("number", number.into())])
+        }
+        Unit::Share => words.tell("percent", &[("n", (value * 100.0).round().into())]),
         Unit::Seconds => {
             let sign = if value < 0.0 { "−" } else { "" };
             format!(
                 "{sign}{}",
-                length(SignedDuration::from_secs(value.abs() as i64))
+                length(SignedDuration::from_secs(value.abs() as i64), words)
             )
         }
     }
 }
 
 /// What a number counts.
-pub fn definition(key: Key) -> &'static str {
-    match key {
-        Key::Frequency => "Trains that went live, a week.",
-        Key::LeadTime => "From a train’s first commit to live, the median.",
+pub fn definition(words: &Words, key: Key) -> &str {
+    words.say(match key {
+        Key::Frequency => "definition_frequency",
+        Key::LeadTime => "definition_lead_time",
         Key::FailureRate => {
-            "Trains that were rolled back, even partly, or caused an incident, of those that went live."
+            "definition_failure_rate"
         }
-        Key::Restore => "From the start of an incident that a train caused to its end, the median.",
+        Key::Restore => "definition_restore",
         Key::InWindow => {
-            "Trains that were live before their window ended, of those that went live."
+            "definition_in_window"
         }
         Key::WindowUse => {
-            "The part of a train’s window that was over when it was live, the median; over 100 % is late."
+            "definition_window_use"
         }
-        Key::Moved => "Trains whose window was moved at least once, of those that went live.",
+        Key::Moved => "definition_moved",
         Key::Slip => {
-            "Of the trains that were moved: from the start that was planned first to the last one, the median."
+            "definition_slip"
         }
         Key::ReadyAhead => {
-            "From the moment that a train was ready to the start of its window, the median, by its history."
+            "definition_ready_ahead"
         }
         Key::Decision => {
-            "From the commit that left nothing open before the gate to the one that made it a go, the median."
+            "definition_decision"
         }
         Key::Stage(_) => {
-            "From the commit that began the stage to the one that finished it, the median."
+            "definition_stage"
         }
-    }
+    })
+}
+
+/// `2.5`, with the comma of the language.
+pub fn decimal(words: &Words, value: f64) -> String {
+    format!("{value}").replace('.', words.say("decimal_point"))
 }
 
 /// What was counted, and what was left out and why.
-pub fn counted(metric: &Metric) -> String {
-    let things = |n: usize| match (metric.key, n) {
-        (Key::Restore, 1) => "one incident".to_owned(),
-        (Key::Restore, n) => format!("{n} incidents"),
-        (_, 1) => "one train".to_owned(),
-        (_, n) => format!("{n} trains"),
+pub fn counted(words: &Words, metric: &Metric) -> String {
+    let things = |n: usize| match metric.key {
+        Key::Restore => words.counted("incidents_counted", n),
+        _ => words.counted("trains_counted", n),
     };
-    let mut words = match metric.counted {
-        0 if metric.key == Key::Restore => "No train caused an incident that is over.".to_owned(),
-        0 if metric.key == Key::Slip && metric.left_out == 0 => "No train was moved.".to_owned(),
-        n if metric.value.is_none() => format!("Needs {ENOUGH} trains, has {n}."),
-        n => format!("Of {}.", things(n)),
+    let mut told = match metric.counted {
+        0 if metric.key == Key::Restore => words.say("no_incident_is_over").to_owned(),
+        0 if metric.key == Key::Slip && metric.left_out == 0 => words.say("no_train_was_moved").to_owned(),
+        n if metric.value.is_none() => words.tell(
+            "needs_trains_has",
+            &[("enough", ENOUGH.into()), ("n", n.into())],
+        ),
+        n => words.named("of_things", &things(n)),
     };
     if metric.left_out > 0 {
         let why = match metric.key {
-            Key::LeadTime => "the file names no first commit",
-            Key::Restore => "its times are not known, or it is open",
-            Key::InWindow => "the window has no end",
-            Key::WindowUse => "the window has no end, or it was live before it",
-            Key::Slip => "a move does not say from where",
-            Key::ReadyAhead => "no commit shows it ready",
-            Key::Decision => "the commits do not show both",
-            Key::Stage(_) => "the commits do not show both ends",
-            _ => "the file does not say",
+            Key::LeadTime => "why_no_first_commit",
+            Key::Restore => "why_times_not_known",
+            Key::InWindow => "why_window_has_no_end",
+            Key::WindowUse => "why_no_end_or_live_before",
+            Key::Slip => "why_move_without_origin",
+            Key::ReadyAhead => "why_not_shown_ready",
+            Key::Decision => "why_commits_do_not_show_both",
+            Key::Stage(_) => "why_commits_do_not_show_both_ends",
+            _ => "why_file_does_not_say",
         };
-        words += &format!(" Left out: {}, where {why}.", things(metric.left_out));
+        let left_out = things(metric.left_out);
+        told += words.say("between_sentences");
+        told += &words.tell(
+            "left_out_where",
+            &[("things", left_out.into()), ("why", words.say(why).into())],
+        );
     }
-    words
+    told
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::wait::{WaitView, wait};
 use super::{Kind, View, waits};
 use crate::book::{Debt, Place};
-use crate::site::count::{capital, counted};
+use crate::site::count::capital;
 use crate::site::sheet::{List, Paging};
 use crate::site::{About, Frame, Hyperlink, Page, Person, Site, Url};
 use crate::train::Handle;
@@ -59,20 +59,26 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let address = site.addresses.address(Place::Somebody(at));
     let person = site.people.person(&somebody.handle);
     let steps = vec![
-        ("People".to_owned(), "people/".to_owned()),
+        (site.words().say("people").to_owned(), "people/".to_owned()),
         (person.handle.clone(), address.clone()),
     ];
     let frame = Frame {
-        title: format!("{} on {}", waits(somebody.waits.len()), person.handle),
-        description: format!("What waits on {}, and what is theirs.", person.handle),
-        crumbs: sheet.crumbs(steps),
+        title: site.words().tell(
+            "things_on_person",
+            &[
+                ("things", waits(site.words(), somebody.waits.len()).into()),
+                ("person", person.handle.as_str().into()),
+            ],
+        ),
+        description: site.words().named("person_description", &person.handle),
+        crumbs: sheet.crumbs(site.words(), steps),
         ..Frame::default()
     };
     let waits = sheet.entries.iter();
     let view = PersonView {
         links: links(site, at),
         waits: waits.map(|at| wait(site, &somebody.waits[*at])).collect(),
-        paging: sheet.paging(&address),
+        paging: sheet.paging(site.words(), &address),
         person,
     };
     (frame, View::Person(view))
@@ -88,14 +94,14 @@ fn links(site: &Site, at: usize) -> Vec<Hyperlink> {
         let at = owners.position(|value| is_theirs(&value.label))?;
         let address = site.addresses.address(Place::Facet(facet, Some(at)));
         Some(Hyperlink {
-            label: format!("Owner of {}", counted(somebody.trains, "train")),
+            label: site.words().counted("owner_of_trains", somebody.trains),
             inner: Some(Url::new(address).file()),
             outer: None,
         })
     });
     let people = site.book.config.people.iter();
     let given = people.filter(|it| is_theirs(&it.handle));
-    let given = given.filter_map(|it| Some(Hyperlink::outer("Profile", Some(it.link.clone()?))));
+    let given = given.filter_map(|it| Some(Hyperlink::outer(site.words().say("profile"), Some(it.link.clone()?))));
     let debts = Debt::ALL.into_iter();
     let debts = debts.filter_map(|debt| debts_of(site, debt, at));
     trains.into_iter().chain(debts).chain(given).collect()
@@ -105,14 +111,14 @@ fn links(site: &Site, at: usize) -> Vec<Hyperlink> {
 fn debts_of(site: &Site, debt: Debt, owner: usize) -> Option<Hyperlink> {
     let owned = &site.addresses.owned;
     let count = [0, 2].map(|state| owned.list(debt, state, Some(owner)).len());
-    let word = match debt {
-        Debt::Action => "action",
-        Debt::Flag => "flag",
+    let key = match debt {
+        Debt::Action => "actions_in_words",
+        Debt::Flag => "flags_in_words",
     };
     let place = Place::Owned(debt, 0, Some(owner));
     let has_any = owned.owners(debt).any(|at| at == owner);
     has_any.then(|| Hyperlink {
-        label: capital(&counted(count.iter().sum(), word)),
+        label: capital(&site.words().counted(key, count.iter().sum())),
         inner: Some(Url::new(site.addresses.address(place)).file()),
         outer: None,
     })

@@ -21,20 +21,20 @@ pub struct WaitView {
 
 /// What `wait` says on its person's page.
 pub fn wait(site: &Site, wait: &Wait) -> WaitView {
-    let words = words(site, wait.what);
+    let told = told(site, wait.what);
     let (shape, word) = match wait.is_late {
-        true => ("waived", "Late"),
-        false => ("wait", "Open"),
+        true => ("waived", "late"),
+        false => ("wait", "wait_is_open"),
     };
     WaitView {
         state: Mark {
             shape,
-            word: word.to_owned(),
+            word: site.words().say(word).to_owned(),
         },
-        title: words.title,
-        href: format!("{}#{}", site.row(words.train).url.file(), words.fragment),
-        detail: words.detail,
-        due: wait.due.map(|at| Moment::new(at, site.book.now)),
+        title: told.title,
+        href: format!("{}#{}", site.row(told.train).url.file(), told.fragment),
+        detail: told.detail,
+        due: wait.due.map(|at| site.moment(at)),
     }
 }
 
@@ -45,14 +45,14 @@ struct Words {
     detail: String,
 }
 
-fn words(site: &Site, what: What) -> Words {
+fn told(site: &Site, what: What) -> Words {
     let book = site.book;
     match what {
         What::Approval(train) => {
             let gate = book.config.stage_with(StageRole::Gate);
             let name = &book.trains[train].train.name;
             Words {
-                title: format!("Approval of {name}"),
+                title: site.words().named("approval_of_train", name.as_str()),
                 ..in_stage(site, train, gate.unwrap_or_default())
             }
         }
@@ -79,7 +79,9 @@ fn words(site: &Site, what: What) -> Words {
             let train = flag.latest.0;
             Words {
                 train,
-                title: format!("Flag {} is past its day", flag.written(&book.trains).key),
+                title: site
+                    .words()
+                    .named("flag_is_past_its_day", &flag.written(&book.trains).key),
                 fragment: "tb--flags".to_owned(),
                 detail: book.trains[train].train.name.to_string(),
             }
@@ -94,7 +96,12 @@ fn in_stage(site: &Site, train: usize, stage: usize) -> Words {
         train,
         title: String::new(),
         fragment: format!("tb-{}", stage.key),
-        detail: format!("{}, {}", stage.title, site.book.trains[train].train.name),
+        detail: format!(
+            "{}{}{}",
+            stage.title,
+            site.words().say("comma"),
+            site.book.trains[train].train.name
+        ),
     }
 }
 
@@ -103,13 +110,16 @@ fn action(site: &Site, at: usize) -> Words {
     let (train, action) = book.ledger[at].last;
     let written = &book.trains[train].train;
     let action = &written.actions[action];
-    let due = action
-        .due
-        .map(|due| format!(", due {}", day(due, book.now)));
+    let words = site.words();
+    let due = action.due.map(|due| day(due, book.now, words));
+    let due = due.map(|due| {
+        let due = words.tell("due_when", &[("when", due.into())]);
+        format!("{}{due}", words.say("comma"))
+    });
     Words {
         train,
         title: plain(written.text(action.text)),
         fragment: "tb-actions".to_owned(),
-        detail: format!("Action of {}{}", written.name, due.unwrap_or_default()),
+        detail: words.named("action_of_train", written.name.as_str()) + &due.unwrap_or_default(),
     }
 }

@@ -63,7 +63,7 @@ pub struct Heat {
 
 #[derive(Debug, Serialize)]
 pub struct Column {
-    pub name: &'static str,
+    pub name: String,
     pub shown: Shown,
     pub is_start: bool,
 }
@@ -104,14 +104,17 @@ impl Heat {
     pub fn new(site: &Site, runs: &[Run]) -> Heat {
         let stages = site.book.config.stages.len();
         let columns = COLUMNS.iter().map(|(from, name, shown)| Column {
-            name,
+            name: match from {
+                0 => site.words().say("start").to_owned(),
+                _ => (*name).to_owned(),
+            },
             shown: *shown,
             is_start: *from == 0,
         });
         let row = |run: &Run| Row {
             name: run.entry.train.name.to_string(),
             url: Url::new(site.addresses.train(run.index)),
-            phase: Mark::from(run.entry.judged.phase),
+            phase: Mark::of_phase(run.entry.judged.phase, site.words()),
             cells: cells(run, site.book.now, stages),
         };
         Heat {

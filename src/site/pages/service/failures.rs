@@ -75,7 +75,7 @@ fn rollbacks(site: &Site, service: &Service, train: usize) -> Vec<What> {
 
 fn rollback(site: &Site, invoked: &Invoked) -> RollbackView {
     RollbackView {
-        at: invoked.at.map(|at| Moment::new(at, site.book.now)),
+        at: invoked.at.map(|at| site.moment(at)),
         by: invoked.by.as_ref().map(|by| site.people.person(by)),
         reason: invoked.reason.clone(),
     }
@@ -86,7 +86,7 @@ fn incidents(site: &Site, train: usize) -> impl Iterator<Item = What> {
     let caused = train.facts.incidents.iter().rev();
     let caused = caused.filter(|incident| incident.caused_by_train);
     caused.map(|incident| What::Incident {
-        state: crate::site::pages::incidents::state(incident),
+        state: crate::site::pages::incidents::state(site, incident),
         incident: Box::new(IncidentView::new(site, train.source.path(), incident)),
     })
 }

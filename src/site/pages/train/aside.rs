@@ -93,7 +93,7 @@ fn brief(count: &str) -> String {
     let words: Vec<&str> = count.split([' ', ',']).collect();
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match words.as_slice() {
-        [met, "of", all, ..] => format!("{met}/{all}"),
+        [met, _, all, ..] if is_number(met) && is_number(all) => format!("{met}/{all}"),
         [n, "%", ..] => format!("{n} %"),
         [n, ..] if is_number(n) => (*n).to_owned(),
         _ => String::new(),
@@ -115,11 +115,11 @@ pub fn rollback(subject: &Subject) -> RollbackView {
         }),
         tested: Field::new(&facts.tested, |tested| match tested {
             Tested::No => TestedView {
-                word: "no".to_owned(),
+                word: subject.words().say("tested_no").to_owned(),
                 at: None,
             },
             Tested::On(date) => TestedView {
-                word: day(*date, subject.site.book.now),
+                word: day(*date, subject.site.book.now, subject.words()),
                 at: None,
             },
             Tested::At(at) => TestedView {
@@ -127,7 +127,7 @@ pub fn rollback(subject: &Subject) -> RollbackView {
                 at: Some(subject.moment(*at)),
             },
         }),
-        window: Field::new(&facts.window, |window| length(*window)),
+        window: Field::new(&facts.window, |window| length(*window, subject.words())),
         until: subject
             .entry
             .judged

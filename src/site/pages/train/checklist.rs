@@ -37,7 +37,7 @@ impl<T> Folded<T> {
 #[derive(Debug, Serialize)]
 pub struct ItemView {
     pub shape: &'static str,
-    pub word: &'static str,
+    pub word: String,
     /// 0 for an item of the list itself.
     pub depth: usize,
     /// Inline Markdown, as are evidence, reason and notes.
@@ -70,7 +70,7 @@ fn item_view(subject: &Subject, item: &Item, depth: usize) -> ItemView {
     let markdown = |span| subject.markdown(span);
     ItemView {
         shape: item.state.shape(),
-        word: item.state.word(),
+        word: subject.words().word("state", item.state.word()).to_owned(),
         depth,
         text: markdown(item.text),
         skipped: item.state == State::Skipped,

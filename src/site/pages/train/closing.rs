@@ -31,7 +31,7 @@ pub struct AnswerView {
 #[derive(Debug, Serialize)]
 pub struct ActionView {
     pub shape: &'static str,
-    pub word: &'static str,
+    pub word: String,
     /// Inline Markdown.
     pub text: String,
     pub open: bool,
@@ -51,7 +51,7 @@ pub struct ActionView {
 #[derive(Debug, Serialize)]
 pub struct CriterionView {
     pub shape: &'static str,
-    pub word: &'static str,
+    pub word: String,
     /// Inline Markdown.
     pub text: String,
     pub evidence: Option<String>,
@@ -118,12 +118,17 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
     });
     ActionView {
         shape: if overdue { "waived" } else { shape },
-        word: if overdue { "overdue" } else { word },
+        word: subject
+            .words()
+            .word("action_word", if overdue { "overdue" } else { word })
+            .to_owned(),
         text: subject.markdown(action.text),
         open: state == ActionState::Open,
         dropped: state == ActionState::Dropped,
         owner: action.owner.as_ref().map(|owner| subject.person(owner)),
-        due: action.due.map(|due| day(due, book.now)),
+        due: action
+            .due
+            .map(|due| day(due, book.now, subject.words())),
         overdue,
         tickets: action
             .tickets
@@ -143,7 +148,7 @@ pub fn criteria(subject: &Subject) -> Vec<CriterionView> {
         return configured
             .map(|text| CriterionView {
                 shape: State::Pending.shape(),
-                word: State::Pending.word(),
+                word: subject.words().word("state", State::Pending.word()).to_owned(),
                 text: text.clone(),
                 evidence: None,
                 owner: None,
@@ -177,7 +182,7 @@ fn criterion(subject: &Subject, index: usize, criterion: &Criterion) -> Criterio
     };
     CriterionView {
         shape: state.shape(),
-        word: state.word(),
+        word: subject.words().word("state", state.word()).to_owned(),
         text,
         evidence: item
             .evidence
@@ -207,7 +212,7 @@ mod tests {
         }
     }
 
-    fn told(book: &Book, index: usize) -> (&'static str, Option<String>, usize) {
+    fn told(book: &Book, index: usize) -> (String, Option<String>, usize) {
         let site = Site::new(book);
         let subject = Subject {
             site: &site,
@@ -224,15 +229,15 @@ mod tests {
         let mut trains = vec![sample::entry("R1"), sample::entry("R2")];
         trains[0].train_mut().actions = vec![action(ActionState::Open)];
         let mut book = sample::book(trains);
-        assert_eq!(told(&book, 0), ("overdue", None, 0));
+        assert_eq!(told(&book, 0), ("overdue".to_owned(), None, 0));
         book.trains[1].train_mut().actions = vec![action(ActionState::Done)];
         book.ledger = vec![LedgerEntry {
             first: (0, 0),
             last: (1, 0),
             carried: 1,
         }];
-        assert_eq!(told(&book, 0), ("done", Some("R2".to_owned()), 1));
-        assert_eq!(told(&book, 1), ("done", None, 1));
+        assert_eq!(told(&book, 0), ("done".to_owned(), Some("R2".to_owned()), 1));
+        assert_eq!(told(&book, 1), ("done".to_owned(), None, 1));
     }
 
     #[test]
@@ -247,7 +252,7 @@ mod tests {
         };
         let criteria = criteria(&subject);
         assert_eq!(
-            (criteria[0].text.as_str(), criteria[0].word),
+            (criteria[0].text.as_str(), criteria[0].word.as_str()),
             ("Metrics stable 24 hrs", "pending")
         );
     }

@@ -47,7 +47,7 @@ pub struct LogLine {
     /// Inline Markdown.
     pub text: String,
     pub shape: Option<&'static str>,
-    pub word: Option<&'static str>,
+    pub word: Option<String>,
     pub bad: bool,
     /// Whether it is later than *now*.
     pub ahead: bool,
@@ -58,7 +58,7 @@ pub struct MigrationView {
     pub service: Option<String>,
     pub hash: Option<String>,
     /// `yes`, `no` or `not known`.
-    pub reversible: &'static str,
+    pub reversible: String,
     pub at: Option<Moment>,
 }
 
@@ -76,8 +76,8 @@ pub fn waves(subject: &Subject) -> Vec<Wave> {
     waves
         .map(|(number, services)| Wave {
             title: match number {
-                Some(number) => format!("Wave {number}{}", after(all, &services)),
-                None if waved => "In no wave".to_owned(),
+                Some(number) => wave(subject, number, after(subject, all, &services)),
+                None if waved => subject.words().say("in_no_wave").to_owned(),
                 None => String::new(),
             },
             coaches: services
@@ -89,17 +89,24 @@ pub fn waves(subject: &Subject) -> Vec<Wave> {
 }
 
 /// `, after api, ledger`: what must be live before any of `services`.
-fn after(all: &[ServiceMove], services: &[usize]) -> String {
+fn wave(subject: &Subject, number: u32, after: Option<String>) -> String {
+    let n = ("n", number.into());
+    match after {
+        None => subject.words().tell("wave_n", &[n]),
+        Some(after) => subject
+            .words()
+            .tell("wave_n_after", &[n, ("after", after.into())]),
+    }
+}
+
+fn after(subject: &Subject, all: &[ServiceMove], services: &[usize]) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
     for name in services.iter().flat_map(|index| &all[*index].after) {
         if !names.contains(&name.as_str()) {
             names.push(name);
         }
     }
-    match names.is_empty() {
-        true => String::new(),
-        false => format!(", after {}", names.join(", ")),
-    }
+    (!names.is_empty()).then(|| names.join(subject.words().say("comma")))
 }
 
 fn coach(subject: &Subject, index: usize) -> Coach {
@@ -111,7 +118,10 @@ fn coach(subject: &Subject, index: usize) -> Coach {
         target: service.target.clone(),
         from: service.from.clone(),
         to: service.to.clone(),
-        state: Mark::from(status(train, judged, index, subject.site.book.now)),
+        state: Mark::of_status(
+            status(train, judged, index, subject.site.book.now),
+            subject.words(),
+        ),
         at: service.deployed_at.map(|at| subject.stamp(at)),
         ramp: service.state.clone(),
         plan: service.plan.clone(),
@@ -149,7 +159,9 @@ fn log_line(subject: &Subject, line: &LogEntry) -> LogLine {
         who: line.who.as_ref().map(|who| subject.person(who)),
         text: subject.markdown(line.text),
         shape: line.state.map(State::shape),
-        word: line.state.map(State::word),
+        word: line
+            .state
+            .map(|state| subject.words().word("state", state.word()).to_owned()),
         bad: line.state == Some(State::Failed),
         ahead: line.at.is_some_and(|at| at > subject.site.book.now),
     }
@@ -160,10 +172,11 @@ pub fn migrations(subject: &Subject) -> Vec<MigrationView> {
         service: migration.service.clone(),
         hash: migration.hash.clone(),
         reversible: match migration.reversible {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "not known",
-        },
+            Some(true) => subject.words().say("reversible_yes"),
+            Some(false) => subject.words().say("reversible_no"),
+            None => subject.words().say("not_known"),
+        }
+        .to_owned(),
         at: migration.at.map(|at| subject.moment(at)),
     };
     subject.train().facts.migrations.iter().map(view).collect()

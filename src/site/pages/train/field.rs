@@ -19,8 +19,8 @@ impl<T> Field<T> {
         Field {
             missing: match (&value, slot.is_unfilled()) {
                 (Some(_), _) => None,
-                (None, true) => Some("not filled in"),
-                (None, false) => Some("not readable"),
+                (None, true) => Some("not_filled_in"),
+                (None, false) => Some("not_readable"),
             },
             value,
         }

@@ -49,10 +49,13 @@ fn view(subject: &Subject, flag: &Flag, today: Date) -> FlagView {
         owner: flag.owner.as_ref().map(|owner| subject.person(owner)),
         state: flag
             .state
-            .map_or_else(|| "not known".to_owned(), FlagState::word),
+            .map_or_else(
+                || subject.words().say("not_known").to_owned(),
+                |state| subject.words().word("flag_state", &state.word()).to_owned(),
+            ),
         plan: flag.plan.clone().filter(|_| steps.is_empty()),
         steps,
-        expires: flag.expires.map(|date| day(date, subject.site.book.now)),
+        expires: flag.expires.map(|date| day(date, subject.site.book.now, subject.words())),
         expired: flag.is_expired(today),
         since: flag
             .rollout

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::Subject;
 use super::checklist::Folded;
-use crate::site::count::number;
 use crate::site::length::length;
 use crate::site::plain::plain;
 use crate::site::{Mark, Moment, Person, Stamp};
 use crate::train::{Handle, Round, Row, Stage, State, Verdict};
+use crate::words::Words;
 
 /// A gate.
 #[derive(Debug, Serialize)]
@@ -27,7 +27,7 @@ pub struct GateView {
 #[derive(Debug, Serialize)]
 pub struct VerdictView {
     /// `Go`, `No-go` or `Pending`.
-    pub word: &'static str,
+    pub word: String,
     pub shape: &'static str,
     /// In a sentence or two, why.
     pub why: String,
@@ -40,8 +40,11 @@ pub struct VerdictView {
 #[derive(Clone, Debug, Serialize)]
 pub struct Approval {
     pub who: Person,
+    /// What the approver says, as data has it: in English.
+    #[serde(skip)]
+    pub says: &'static str,
     pub shape: &'static str,
-    pub word: &'static str,
+    pub word: String,
     pub at: Option<Stamp>,
 }
 
@@ -93,12 +96,12 @@ fn verdict(subject: &Subject, rows: &[Row]) -> VerdictView {
     let decided = rows.iter().filter_map(|row| row.at).max();
     let decided = decided.filter(|_| !matches!(judged, Some(Verdict::Pending { .. }) | None));
     let (word, shape) = match judged {
-        Some(Verdict::Go { .. }) => ("Go", "done"),
-        Some(Verdict::NoGo { .. }) => ("No-go", "failed"),
-        Some(Verdict::Pending { .. }) | None => ("Pending", "wait"),
+        Some(Verdict::Go { .. }) => ("go", "done"),
+        Some(Verdict::NoGo { .. }) => ("no_go", "failed"),
+        Some(Verdict::Pending { .. }) | None => ("verdict_pending", "wait"),
     };
     VerdictView {
-        word,
+        word: subject.words().say(word).to_owned(),
         shape,
         why: judged.map_or_else(String::new, |verdict| why(subject, verdict, rows)),
         before: decided.and_then(|at| before(subject, at)),
@@ -112,21 +115,21 @@ fn why(subject: &Subject, verdict: &Verdict, rows: &[Row]) -> String {
         let row = rows.get(*index)?;
         Some(plain(subject.train().text(row.item)))
     };
+    let (words, comma) = (subject.words(), subject.words().say("comma"));
     match verdict {
         Verdict::NoGo { failed } => {
             let failed: Vec<String> = failed.iter().filter_map(item).collect();
-            format!("{}: failed.", failed.join(", "))
+            words.named("rows_failed", &failed.join(comma))
         }
         Verdict::Go { waived, unnamed } => {
             let waived = match waived.len() {
                 0 => None,
-                1 => Some("With one waiver.".to_owned()),
-                n => Some(format!("With {} waivers.", number(n))),
+                n => Some(words.counted("with_waivers", n)),
             };
-            let unnamed = unnamed.then(|| "No approver named.".to_owned());
+            let unnamed = unnamed.then(|| words.say("no_approver_named").to_owned());
             let sentences: Vec<String> = waived.into_iter().chain(unnamed).collect();
             match sentences.is_empty() {
-                true => "Every row is done.".to_owned(),
+                true => words.say("every_row_is_done").to_owned(),
                 false => sentences.join(" "),
             }
         }
@@ -135,28 +138,31 @@ fn why(subject: &Subject, verdict: &Verdict, rows: &[Row]) -> String {
             missing,
         } => {
             if rows.is_empty() {
-                return "Nothing is written here yet.".to_owned();
+                return words.say("nothing_is_written_here_yet").to_owned();
             }
             let names = missing.iter().map(Handle::to_string);
             let open: Vec<String> = open.iter().filter_map(item).collect();
-            waits_for(&open, &names.collect::<Vec<_>>())
+            waits_for(words, &open, &names.collect::<Vec<_>>())
         }
     }
 }
 
 /// `Waits for 4 rows and @lee.`; up to three rows by name.
-fn waits_for(open: &[String], missing: &[String]) -> String {
+fn waits_for(words: &Words, open: &[String], missing: &[String]) -> String {
     let rows = match open.len() {
         0 => None,
-        1..=3 => Some(open.join(", ")),
-        n => Some(format!("{} rows", number(n))),
+        1..=3 => Some(open.join(words.say("comma"))),
+        n => Some(words.counted("n_rows", n)),
     };
-    let people = (!missing.is_empty()).then(|| missing.join(", "));
+    let people = (!missing.is_empty()).then(|| missing.join(words.say("comma")));
     match (rows, people) {
-        (Some(rows), Some(people)) => format!("Waits for {rows}; approval of {people}."),
-        (Some(rows), None) => format!("Waits for {rows}."),
-        (None, Some(people)) => format!("Waits for the approval of {people}."),
-        (None, None) => "Waits for more approvals.".to_owned(),
+        (Some(rows), Some(people)) => words.tell(
+            "waits_for_rows_and_people",
+            &[("rows", rows.into()), ("people", people.into())],
+        ),
+        (Some(rows), None) => words.tell("waits_for_rows", &[("rows", rows.into())]),
+        (None, Some(people)) => words.tell("waits_for_people", &[("people", people.into())]),
+        (None, None) => words.say("waits_for_more_approvals").to_owned(),
     }
 }
 
@@ -164,12 +170,13 @@ fn waits_for(open: &[String], missing: &[String]) -> String {
 fn before(subject: &Subject, decided: Timestamp) -> Option<String> {
     let start = subject.train().facts.starts()?;
     let ahead = start.duration_since(decided);
-    let word = if ahead.is_negative() {
-        "after the window opened"
+    let key = if ahead.is_negative() {
+        "after_the_window_opened"
     } else {
-        "before the window"
+        "before_the_window"
     };
-    Some(format!("{} {word}", length(ahead)))
+    let words = subject.words();
+    Some(words.tell(key, &[("length", length(ahead, words).into())]))
 }
 
 fn approvals(subject: &Subject, rows: &[Row]) -> Vec<Approval> {
@@ -207,14 +214,20 @@ impl Approval {
     /// What `row` says of the approval of `who`.
     pub fn new(subject: &Subject, who: &Handle, row: Option<&Row>) -> Approval {
         let state = row.map_or(State::Pending, |row| row.state);
+        let says = match state {
+            State::Done => "approved",
+            State::Failed => "refused",
+            state => state.word(),
+        };
         Approval {
             who: subject.person(who),
+            says,
             shape: state.shape(),
             word: match state {
-                State::Done => "approved",
-                State::Failed => "refused",
-                state => state.word(),
-            },
+                State::Done | State::Failed => subject.words().say(says),
+                _ => subject.words().word("state", says),
+            }
+            .to_owned(),
             at: row.and_then(|row| row.at).map(|at| subject.stamp(at)),
         }
     }
@@ -229,7 +242,7 @@ fn row_view(subject: &Subject, row: &Row) -> RowView {
     RowView {
         item: subject.markdown(row.item),
         owners: row.owners.iter().map(|who| subject.person(who)).collect(),
-        state: Mark::from(row.state),
+        state: Mark::of_state(row.state, subject.words()),
         at: row.at.map(|at| subject.stamp(at)),
         evidence: row.evidence.map(|span| subject.markdown(span)),
         risk: row.risk.map(|span| subject.markdown(span)),
@@ -271,7 +284,7 @@ mod tests {
                 "Waits for the approval of @ana, @lee.",
             ),
         ] {
-            assert_eq!(waits_for(&open, &missing), sentence);
+            assert_eq!(waits_for(&Words::english(), &open, &missing), sentence);
         }
     }
 }

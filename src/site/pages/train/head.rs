@@ -46,13 +46,13 @@ impl Head {
     pub fn new(subject: &Subject) -> Head {
         let (site, train) = (subject.site, subject.train());
         let (facts, config) = (&train.facts, &site.book.config);
-        let window = |w: &Window| WindowView::new(w, config.zone.as_ref(), site.book.now);
+        let window = |w: &Window| WindowView::new(w, config.zone.as_ref(), site.book.now, site.words());
         let tags = facts.tags.iter().map(|tag| tag_link(subject, tag));
         Head {
             name: train.name.as_str().to_owned(),
             title: train.title().to_owned(),
             summary: facts.summary.value().cloned(),
-            phase: Mark::from(subject.entry.judged.phase),
+            phase: Mark::of_phase(subject.entry.judged.phase, site.words()),
             card: site.row(subject.index).pulse.card(),
             words: words(subject),
             windows: Field::new(&facts.windows, |all| all.iter().map(window).collect()),
@@ -63,8 +63,8 @@ impl Head {
             }),
             quorum: match facts.approvals {
                 Quorum::All => None,
-                Quorum::Any => Some("any one of them".to_owned()),
-                Quorum::Count(n) => Some(format!("{n} of them")),
+                Quorum::Any => Some(site.words().say("any_one_of_them").to_owned()),
+                Quorum::Count(n) => Some(site.words().tell("n_of_them", &[("n", n.into())])),
             },
             tag: Field::new(&facts.tag, String::clone),
             reference: Field::new(&facts.hash, |hash| ticket(config, hash)),
@@ -93,33 +93,34 @@ fn tag_link(subject: &Subject, tag: &str) -> Hyperlink {
 /// What there is to say of the phase.
 fn words(subject: &Subject) -> Words {
     let (train, judged) = (subject.train(), &subject.entry.judged);
-    let say = |words: &str, at: Option<jiff::Timestamp>| Words {
-        words: words.to_owned(),
+    let told = |words: String, at: Option<jiff::Timestamp>| Words {
+        words,
         at: at.map(|at| subject.moment(at)),
     };
+    let say = |key: &str, at| told(subject.words().say(key).to_owned(), at);
     match judged.phase {
         Phase::Planned | Phase::PreFlight | Phase::Ready => match train.facts.starts() {
-            Some(start) => say("Window opens", Some(start)),
-            None => say("No window yet", None),
+            Some(start) => say("window_opens", Some(start)),
+            None => say("no_window_yet", None),
         },
-        Phase::Held => say(&held_by(subject), None),
+        Phase::Held => told(held_by(subject), None),
         Phase::Deploying => match train.log.iter().find_map(|line| line.at) {
-            Some(first) => say(&deploying_in(subject), Some(first)),
-            None => say("Deploy has begun", None),
+            Some(first) => told(deploying_in(subject), Some(first)),
+            None => say("deploy_has_begun", None),
         },
         Phase::Validating | Phase::Closing | Phase::Shipped => match judged.live.at() {
-            Some(live) => say("Live since", Some(live)),
-            None => say("Live, at a time that is not known", None),
+            Some(live) => say("live_since", Some(live)),
+            None => say("live_at_a_time_not_known", None),
         },
         Phase::PartlyRolledBack | Phase::RolledBack => {
             let invoked = &train.facts.rollback.invoked;
             match invoked.iter().filter_map(|invoked| invoked.at).max() {
-                Some(at) => say("Taken back", Some(at)),
-                None => say("Taken back, at a time that is not known", None),
+                Some(at) => say("taken_back", Some(at)),
+                None => say("taken_back_at_a_time_not_known", None),
             }
         }
-        Phase::Aborted => say("Stopped before it was live", None),
-        Phase::Cancelled => say("Never deployed", None),
+        Phase::Aborted => say("stopped_before_it_was_live", None),
+        Phase::Cancelled => say("never_deployed", None),
     }
 }
 
@@ -128,12 +129,12 @@ fn deploying_in(subject: &Subject) -> String {
     let facts = &subject.train().facts;
     match (facts.starts(), facts.ends()) {
         (Some(start), Some(end)) => {
-            format!(
-                "In a window of {}, since",
-                length(end.duration_since(start))
-            )
+            let window = length(end.duration_since(start), subject.words());
+            subject
+                .words()
+                .tell("in_a_window_since", &[("length", window.into())])
         }
-        _ => "Since".to_owned(),
+        _ => subject.words().say("since").to_owned(),
     }
 }
 
@@ -145,7 +146,9 @@ fn held_by(subject: &Subject) -> String {
     let round = train.stages.iter().find_map(|stage| stage.deciding_round());
     let row = failed.first().and_then(|index| round?.rows.get(*index));
     row.map_or_else(String::new, |row| {
-        format!("{}: failed", plain(train.text(row.item)))
+        subject
+            .words()
+            .named("row_failed", &plain(train.text(row.item)))
     })
 }
 

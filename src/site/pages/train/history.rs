@@ -21,7 +21,7 @@ pub struct HistoryPart {
     /// Where all of them are, where there are any.
     pub url: Option<Url>,
     /// Why there are none.
-    pub missing: Option<&'static str>,
+    pub missing: Option<String>,
 }
 
 impl HistoryPart {
@@ -42,14 +42,13 @@ impl HistoryPart {
 }
 
 /// Why there are no changes to show, where there are none.
-pub fn missing(subject: &Subject) -> Option<&'static str> {
+pub fn missing(subject: &Subject) -> Option<String> {
     let is_empty = subject.entry.versions.is_empty();
-    match subject.site.book.past.reach {
+    let key = match subject.site.book.past.reach {
         Reach::Nothing(why) => Some(version::unknown(why)),
-        Reach::Since(_) if is_empty => Some(
-            "Not known: this site was built from a shallow clone. Build with fetch-depth: 0 to have it.",
-        ),
-        _ if is_empty => Some("Not committed yet."),
+        Reach::Since(_) if is_empty => Some("history_not_in_clone"),
+        _ if is_empty => Some("not_committed_yet"),
         _ => None,
-    }
+    };
+    key.map(|key| subject.words().say(key).to_owned())
 }

@@ -59,21 +59,23 @@ pub fn notices(subject: &Subject) -> Vec<Notice> {
 fn open_incident(subject: &Subject, incident: &Incident) -> IncidentNotice {
     IncidentNotice {
         id: incident_id(incident),
-        title: incident_title(incident),
+        title: incident_title(subject, incident),
         started: incident.started.map(|at| subject.moment(at)),
         caused_by_train: incident.caused_by_train,
-        link: incident_link(subject, incident, "Incident"),
+        link: incident_link(subject, incident, subject.words().say("incident")),
     }
 }
 
 /// `INC-77, minor: 5xx on checkout`.
-fn incident_title(incident: &Incident) -> String {
-    let mut title = incident.id.as_deref().unwrap_or("Incident").to_owned();
+fn incident_title(subject: &Subject, incident: &Incident) -> String {
+    let words = subject.words();
+    let id = incident.id.as_deref().unwrap_or(words.say("incident"));
+    let mut title = id.to_owned();
     if let Some(severity) = &incident.severity {
-        title = format!("{title}, {severity}");
+        title = format!("{title}{}{severity}", words.say("comma"));
     }
     match &incident.title {
-        Some(words) => format!("{title}: {words}"),
+        Some(named) => format!("{title}{}{named}", words.say("colon")),
         None => title,
     }
 }
@@ -95,7 +97,7 @@ fn rollback(subject: &Subject, invoked: &Invoked) -> RollbackNotice {
 }
 
 fn moved_from(subject: &Subject, moved: &Moved) -> MovedNotice {
-    let window = |w| WindowView::new(w, None, subject.site.book.now);
+    let window = |w| WindowView::new(w, None, subject.site.book.now, subject.words());
     MovedNotice {
         from: moved.from.as_ref().map(window),
         at: moved.at.map(|at| subject.moment(at)),

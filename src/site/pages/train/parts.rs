@@ -145,7 +145,7 @@ fn stage(subject: &Subject, index: usize) -> Part {
         ahead: judged.is_none_or(|judged| judged.state == State::Pending),
         left_open: judged
             .filter(|judged| judged.left_open > 0)
-            .map(|judged| format!("{} left open", judged.left_open)),
+            .map(|judged| subject.words().counted("left_open", judged.left_open)),
         waves: if is_deploy {
             waves(subject)
         } else {
@@ -170,7 +170,7 @@ fn stage(subject: &Subject, index: usize) -> Part {
         ..part(
             &format!("tb-{}", def.key),
             &def.title,
-            judged.map_or_else(String::new, counted),
+            judged.map_or_else(String::new, |judged| counted(subject.words(), judged)),
             Body::Stage(Box::new(view)),
         )
     }
@@ -180,12 +180,12 @@ fn stage(subject: &Subject, index: usize) -> Part {
 fn beside_deploy(subject: &Subject) -> impl Iterator<Item = Part> + use<> {
     let (incidents, migrations, flags) =
         (past_incidents(subject), migrations(subject), flags(subject));
-    let count = |n: usize| n.to_string();
+    let (count, words) = (|n: usize| n.to_string(), subject.words());
     let incidents = (!incidents.is_empty()).then(|| {
         let n = count(incidents.len());
         part(
             "tb--incidents",
-            "Incidents",
+            words.say("incidents"),
             n,
             Body::Incidents { incidents },
         )
@@ -194,7 +194,7 @@ fn beside_deploy(subject: &Subject) -> impl Iterator<Item = Part> + use<> {
         let n = count(migrations.len());
         part(
             "tb--migrations",
-            "Migrations",
+            words.say("migrations"),
             n,
             Body::Migrations { migrations },
         )
@@ -204,7 +204,12 @@ fn beside_deploy(subject: &Subject) -> impl Iterator<Item = Part> + use<> {
             [flag] => flag.state.clone(),
             flags => count(flags.len()),
         };
-        part("tb--flags", "Feature flags", n, Body::Flags { flags })
+        part(
+            "tb--flags",
+            words.say("feature_flags"),
+            n,
+            Body::Flags { flags },
+        )
     });
     incidents.into_iter().chain(migrations).chain(flags)
 }
@@ -212,27 +217,25 @@ fn beside_deploy(subject: &Subject) -> impl Iterator<Item = Part> + use<> {
 /// The log of a team that has no deploy stage.
 fn log_alone(subject: &Subject) -> Option<Part> {
     let log = log(subject);
-    (!log.is_empty()).then(|| part("tb-log", "Log", String::new(), Body::Log { log }))
+    (!log.is_empty()).then(|| {
+        let title = subject.words().say("log");
+        part("tb-log", title, String::new(), Body::Log { log })
+    })
 }
 
 fn notes_part(subject: &Subject) -> Option<Part> {
     let groups = notes(subject);
-    let count = match changes(subject) {
-        0 => String::new(),
-        1 => "1 change".to_owned(),
-        n => format!("{n} changes"),
-    };
-    (!groups.is_empty()).then(|| part("tb-notes", "Release notes", count, Body::Notes { groups }))
+    let count = unless_none(subject, "n_changes", changes(subject));
+    let title = subject.words().say("release_notes");
+    (!groups.is_empty()).then(|| part("tb-notes", title, count, Body::Notes { groups }))
 }
 
 fn history_part(subject: &Subject) -> Part {
     let history = HistoryPart::new(subject);
-    let count = match history.latest.len() + history.earlier.len() {
-        0 => String::new(),
-        1 => "1 change".to_owned(),
-        n => format!("{n} changes"),
-    };
-    part("tb-history", "Pulse history", count, Body::History(history))
+    let changes = history.latest.len() + history.earlier.len();
+    let count = unless_none(subject, "n_changes", changes);
+    let title = subject.words().say("pulse_history");
+    part("tb-history", title, count, Body::History(history))
 }
 
 fn record_part(subject: &Subject) -> Part {
@@ -241,12 +244,17 @@ fn record_part(subject: &Subject) -> Part {
         // Without commits the gate has said all there is.
         record.approvals.clear();
     }
-    let count = match record.findings.len() {
+    let count = unless_none(subject, "n_findings", record.findings.len());
+    let title = subject.words().say("record");
+    part("tb-record", title, count, Body::Record(record))
+}
+
+/// The message `key` about `n` things; nothing where there are none.
+fn unless_none(subject: &Subject, key: &str, n: usize) -> String {
+    match n {
         0 => String::new(),
-        1 => "1 finding".to_owned(),
-        n => format!("{n} findings"),
-    };
-    part("tb-record", "Record", count, Body::Record(record))
+        n => subject.words().counted(key, n),
+    }
 }
 
 fn retro_part(subject: &Subject) -> Part {
@@ -254,9 +262,17 @@ fn retro_part(subject: &Subject) -> Part {
     let answered = retro.answers.iter().filter(|it| it.text.is_some()).count();
     let count = match (answered, retro.answers.len()) {
         (_, 0) => String::new(),
-        (answered, all) => format!("{answered} of {all} answered"),
+        (answered, all) => subject.words().tell(
+            "n_of_all_answered",
+            &[("n", answered.into()), ("all", all.into())],
+        ),
     };
-    part("tb-retro", "Retro", count, Body::Retro(retro))
+    part(
+        "tb-retro",
+        subject.words().say("retro"),
+        count,
+        Body::Retro(retro),
+    )
 }
 
 fn actions_part(subject: &Subject) -> Part {
@@ -264,10 +280,15 @@ fn actions_part(subject: &Subject) -> Part {
     let open = actions.iter().filter(|action| action.open).count();
     let count = match (actions.len(), open) {
         (0, _) => String::new(),
-        (_, 0) => "none open".to_owned(),
-        (_, n) => format!("{n} open"),
+        (_, 0) => subject.words().say("none_open").to_owned(),
+        (_, n) => subject.words().counted("n_open", n),
     };
-    part("tb-actions", "Actions", count, Body::Actions { actions })
+    part(
+        "tb-actions",
+        subject.words().say("actions"),
+        count,
+        Body::Actions { actions },
+    )
 }
 
 fn completion(subject: &Subject) -> Part {
@@ -275,7 +296,10 @@ fn completion(subject: &Subject) -> Part {
     let criteria = criteria(subject);
     let count = match judged.criteria_counted {
         0 => String::new(),
-        all => format!("{} of {all}", judged.criteria_met),
+        all => subject.words().tell(
+            "n_of_all",
+            &[("n", judged.criteria_met.into()), ("all", all.into())],
+        ),
     };
     Part {
         shape: Some(if judged.pulse.complete {
@@ -285,7 +309,7 @@ fn completion(subject: &Subject) -> Part {
         }),
         ..part(
             "tb-completion",
-            "Completion criteria",
+            subject.words().say("completion_criteria"),
             count,
             Body::Completion { criteria },
         )

@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::Subject;
 use crate::config::StageKind;
 use crate::site::Moment;
-use crate::site::count::number;
+use crate::site::count::capital;
 use crate::train::judge::{LateWhat, StageJudged};
 use crate::train::{Item, Phase, State, Verdict};
+use crate::words::Words;
 
 /// Stops and terminus.
 #[derive(Debug, Serialize)]
@@ -23,7 +24,7 @@ pub struct Stop {
     pub id: String,
     pub title: String,
     pub shape: &'static str,
-    pub word: &'static str,
+    pub word: String,
     /// `past`, `active` or `ahead`.
     pub place: &'static str,
     /// `6 of 7, one skipped`.
@@ -41,8 +42,8 @@ pub struct Stop {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct End {
     pub shape: &'static str,
-    pub word: &'static str,
-    pub title: &'static str,
+    pub word: String,
+    pub title: String,
     pub place: &'static str,
 }
 
@@ -52,6 +53,7 @@ impl Rail {
         Rail {
             stops: stages.filter_map(|index| stop(subject, index)).collect(),
             end: end(
+                subject.words(),
                 subject.entry.judged.phase,
                 subject.entry.judged.pulse.complete,
             ),
@@ -68,17 +70,17 @@ fn stop(subject: &Subject, index: usize) -> Option<Stop> {
         id: format!("tb-{}", def.key),
         title: def.title.clone(),
         shape: judged.state.shape(),
-        word: judged.state.word(),
+        word: subject.words().word("state", judged.state.word()).to_owned(),
         place: match judged.state {
             state if state.is_settled() => "past",
             State::Pending => "ahead",
             _ => "active",
         },
         count: match def.kind {
-            StageKind::Checklist => counted(judged),
+            StageKind::Checklist => counted(subject.words(), judged),
             StageKind::Gate => verdict(subject, judged),
         },
-        left_open: (judged.left_open > 0).then(|| format!("{} left open", judged.left_open)),
+        left_open: (judged.left_open > 0).then(|| subject.words().counted("left_open", judged.left_open)),
         at: last_done(subject, index).map(|at| subject.moment(at)),
         due: judged
             .due
@@ -89,24 +91,29 @@ fn stop(subject: &Subject, index: usize) -> Option<Stop> {
 }
 
 /// `6 of 7, one skipped`.
-pub fn counted(judged: &StageJudged) -> String {
-    let mut words = match (judged.total, judged.state) {
-        (0, State::Skipped) => "not applicable".to_owned(),
-        (0, _) => "nothing written".to_owned(),
-        (total, _) => format!("{} of {total}", judged.settled),
+pub fn counted(words: &Words, judged: &StageJudged) -> String {
+    let mut told = match (judged.total, judged.state) {
+        (0, State::Skipped) => words.say("stage_not_applicable").to_owned(),
+        (0, _) => words.say("nothing_written").to_owned(),
+        (total, _) => words.tell(
+            "n_of_all",
+            &[("n", judged.settled.into()), ("all", total.into())],
+        ),
     };
     if judged.skipped > 0 {
-        words.push_str(&format!(", {} skipped", number(judged.skipped)));
+        told.push_str(words.say("comma"));
+        told.push_str(&words.counted("n_skipped", judged.skipped));
     }
-    words
+    told
 }
 
 fn verdict(subject: &Subject, judged: &StageJudged) -> String {
+    let words = subject.words();
     match &subject.entry.judged.verdict {
-        Some(Verdict::NoGo { .. }) => "No-go".to_owned(),
-        Some(Verdict::Go { waived, .. }) if waived.is_empty() => "Go".to_owned(),
-        Some(Verdict::Go { waived, .. }) => format!("Go, {} waived", number(waived.len())),
-        Some(Verdict::Pending { .. }) | None => counted(judged),
+        Some(Verdict::NoGo { .. }) => words.say("no_go").to_owned(),
+        Some(Verdict::Go { waived, .. }) if waived.is_empty() => words.say("go").to_owned(),
+        Some(Verdict::Go { waived, .. }) => words.counted("go_with_waived", waived.len()),
+        Some(Verdict::Pending { .. }) | None => counted(words, judged),
     }
 }
 
@@ -126,24 +133,24 @@ fn last_in(item: &Item) -> Option<Timestamp> {
     item.at.into_iter().chain(children).max()
 }
 
-fn end(phase: Phase, complete: bool) -> End {
+fn end(words: &Words, phase: Phase, complete: bool) -> End {
     let (shape, word, title, place) = match (phase, complete) {
-        (Phase::Shipped, _) | (_, true) => ("ship", "reached", "Shipped", "past"),
+        (Phase::Shipped, _) | (_, true) => ("ship", "reached", "shipped", "past"),
         (Phase::PartlyRolledBack, _) => (
             "failed",
             "partly rolled back",
-            "Partly rolled back",
+            "partly rolled back",
             "active",
         ),
-        (Phase::RolledBack, _) => ("failed", "rolled back", "Rolled back", "active"),
-        (Phase::Aborted, _) => ("failed", "aborted", "Aborted", "ahead"),
-        (Phase::Cancelled, _) => ("skip", "cancelled", "Cancelled", "ahead"),
-        _ => ("end", "not reached", "Shipped", "ahead"),
+        (Phase::RolledBack, _) => ("failed", "rolled back", "rolled back", "active"),
+        (Phase::Aborted, _) => ("failed", "aborted", "aborted", "ahead"),
+        (Phase::Cancelled, _) => ("skip", "cancelled", "cancelled", "ahead"),
+        _ => ("end", "not reached", "shipped", "ahead"),
     };
     End {
         shape,
-        word,
-        title,
+        word: words.word("phase", word).to_owned(),
+        title: capital(words.word("phase", title)),
         place,
     }
 }
@@ -168,14 +175,14 @@ mod tests {
             (judged(State::Pending, 0, 0, 0), "nothing written"),
             (judged(State::Skipped, 0, 0, 0), "not applicable"),
         ] {
-            assert_eq!(counted(&stage), words);
+            assert_eq!(counted(&Words::english(), &stage), words);
         }
     }
 
     #[test]
     fn only_a_shipped_train_reaches_the_terminus() {
         for phase in Phase::ALL {
-            let reached = end(phase, false).shape == "ship";
+            let reached = end(&Words::english(), phase, false).shape == "ship";
             assert_eq!(reached, phase == Phase::Shipped, "{phase:?}");
         }
     }

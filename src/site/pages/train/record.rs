@@ -28,9 +28,12 @@ pub struct RecordPart {
 /// Something that `check` says of the train's file.
 #[derive(Debug, Serialize)]
 pub struct FindingView {
+    /// As data has it: in English.
+    #[serde(skip)]
+    pub level: &'static str,
     pub shape: &'static str,
     /// `error` or `warning`.
-    pub word: &'static str,
+    pub word: String,
     pub rule: &'static str,
     /// From 1.
     pub line: usize,
@@ -72,8 +75,9 @@ fn findings(subject: &Subject) -> Vec<FindingView> {
             Level::Warning => ("waived", "warning"),
         };
         FindingView {
+            level: word,
             shape,
-            word,
+            word: subject.words().word("level", word).to_owned(),
             rule: found.rule,
             line: source.place(found.span.range().start).0,
             message: visible(&found.message).into_owned(),

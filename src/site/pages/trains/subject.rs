@@ -1,10 +1,11 @@
 //! What a list of trains is of, in words: the title, which is the list's answer.
 
 use crate::book::{Book, Facet, FacetValue, Facets};
-use crate::site::count::{capital, counted, number};
+use crate::site::count::capital;
 use crate::site::pages::facet::shown;
 use crate::site::{Crumb, Sheet, Site};
 use crate::train::Phase;
+use crate::words::Words;
 
 /// All trains, or those that share a value.
 pub struct Subject<'s> {
@@ -37,6 +38,7 @@ impl<'s> Subject<'s> {
 
     /// `12 trains carry api, 11 shipped`, as a title.
     pub fn sentence(&self, book: &Book) -> String {
+        let words = &book.config.words;
         let everything: Vec<usize>;
         let trains = match self.chosen() {
             Some((_, value)) => &value.trains,
@@ -46,33 +48,37 @@ impl<'s> Subject<'s> {
             }
         };
         if trains.is_empty() {
-            return "No trains yet".to_owned();
+            return words.say("no_trains_yet").to_owned();
         }
-        let of = counted(trains.len(), "train");
+        let n = trains.len();
+        let counted = |key: &str, value: &str| {
+            words.tell(key, &[("n", n.into()), ("name", value.to_owned().into())])
+        };
         let sentence = match self.chosen() {
-            None => of + &shipped(book, trains),
+            None => words.counted("trains_in_words", n) + &shipped(book, trains),
             // That a shipped train has shipped needs no saying.
-            Some((facet, value)) if facet.name == "phase" => format!("{of} {}", phase(value)),
+            Some((facet, value)) if facet.name == "phase" => {
+                counted("n_trains_of_phase", phase(words, value))
+            }
             Some((facet, value)) if facet.name == "service" => {
-                let verb = if trains.len() == 1 {
-                    "carries"
-                } else {
-                    "carry"
-                };
-                format!("{of} {verb} {}{}", value.label, shipped(book, trains))
+                counted("n_trains_carry", &value.label) + &shipped(book, trains)
             }
             Some((facet, value)) => {
-                format!("{of} {}{}", which(facet, value), shipped(book, trains))
+                let (key, value) = which(words, facet, value);
+                counted(&format!("n_{key}"), value) + &shipped(book, trains)
             }
         };
         capital(&sentence)
     }
 
     /// `Trains that carry api`.
-    pub fn noun(&self) -> String {
+    pub fn noun(&self, words: &Words) -> String {
         match self.chosen() {
-            None => "Trains".to_owned(),
-            Some((facet, value)) => format!("Trains {}", which(facet, value)),
+            None => words.say("trains").to_owned(),
+            Some((facet, value)) => {
+                let (key, value) = which(words, facet, value);
+                words.named(key, value)
+            }
         }
     }
 
@@ -83,13 +89,13 @@ impl<'s> Subject<'s> {
     }
 
     /// From the board down to `sheet`.
-    pub fn crumbs(&self, sheet: &Sheet) -> Vec<Crumb> {
-        let mut steps = vec![("Trains".to_owned(), "trains/".to_owned())];
+    pub fn crumbs(&self, words: &Words, sheet: &Sheet) -> Vec<Crumb> {
+        let mut steps = vec![(words.say("trains").to_owned(), "trains/".to_owned())];
         if let (Some((index, _)), Some((facet, value))) = (self.value, self.chosen()) {
-            steps.push((facet.label.to_owned(), self.facets.address(index, None)));
-            steps.push((shown(facet, value), self.address.clone()));
+            steps.push((words.word("facet", facet.name).to_owned(), self.facets.address(index, None)));
+            steps.push((shown(words, facet, value), self.address.clone()));
         }
-        sheet.crumbs(steps)
+        sheet.crumbs(words, steps)
     }
 
     fn chosen(&self) -> Option<(&'s Facet, &'s FacetValue)> {
@@ -100,33 +106,35 @@ impl<'s> Subject<'s> {
 }
 
 /// Which trains share a value, after the word "trains".
-fn which(facet: &Facet, value: &FacetValue) -> String {
-    let label = &value.label;
-    match (facet.name, label.as_str()) {
-        ("service", _) => format!("that carry {label}"),
-        ("owner", _) => format!("owned by @{label}"),
-        ("tag", _) => format!("tagged {label}"),
-        ("year", "unscheduled") => "without a window".to_owned(),
-        ("year", _) => format!("in {label}"),
-        _ => phase(value).to_owned(),
+/// The key of a message about trains of this value, and the value as it says it.
+fn which<'v>(words: &'v Words, facet: &Facet, value: &'v FacetValue) -> (&'static str, &'v str) {
+    let label = value.label.as_str();
+    match (facet.name, label) {
+        ("service", _) => ("trains_that_carry", label),
+        ("owner", _) => ("trains_owned_by", label),
+        ("tag", _) => ("trains_tagged", label),
+        ("year", "unscheduled") => ("trains_without_a_window", label),
+        ("year", _) => ("trains_in_year", label),
+        _ => ("trains_of_phase", phase(words, value)),
     }
 }
 
-fn phase(value: &FacetValue) -> &str {
+fn phase<'v>(words: &'v Words, value: &'v FacetValue) -> &'v str {
     match value.label.as_str() {
-        "pre-flight" => "in pre-flight",
-        word => word,
+        "pre-flight" => words.say("in_pre_flight"),
+        word => words.word("phase", word),
     }
 }
 
 /// How many of `trains` have shipped, as the end of a sentence.
 fn shipped(book: &Book, trains: &[usize]) -> String {
     let has = |index: &&usize| book.trains[**index].judged.phase == Phase::Shipped;
+    let words = &book.config.words;
     match (trains.iter().filter(has).count(), trains.len()) {
-        (0, 1) => ", not shipped".to_owned(),
-        (1, 1) => ", shipped".to_owned(),
-        (0, _) => ", none shipped".to_owned(),
-        (n, all) if n == all => ", all shipped".to_owned(),
-        (n, _) => format!(", {} shipped", number(n)),
+        (0, 1) => words.say("and_it_not_shipped").to_owned(),
+        (1, 1) => words.say("and_it_shipped").to_owned(),
+        (0, _) => words.say("and_none_shipped").to_owned(),
+        (n, all) if n == all => words.say("and_all_shipped").to_owned(),
+        (n, _) => words.counted("and_n_shipped", n),
     }
 }

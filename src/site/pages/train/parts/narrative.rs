@@ -24,7 +24,7 @@ pub fn with_narrative(subject: &Subject, mut parts: Vec<(Option<SectionRole>, Pa
     if !preamble.is_empty() {
         let part = prose(
             "tb--about".to_owned(),
-            "About this train".to_owned(),
+            subject.words().say("about_this_train").to_owned(),
             preamble,
         );
         parts.insert(0, (None, part));

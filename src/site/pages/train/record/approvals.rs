@@ -22,7 +22,7 @@ pub struct Signed {
     /// Who wrote it: the commit's author.
     pub author: Option<Person>,
     /// Why no commit is told of what it says; empty where it says nothing yet.
-    pub missing: &'static str,
+    pub missing: String,
 }
 
 /// The approvals that the deciding `rows` of the gate hold or wait for.
@@ -39,20 +39,23 @@ pub fn approvals(subject: &Subject, rows: &[Row]) -> Vec<Signed> {
 
 fn signed(subject: &Subject, approval: Approval, who: &str, state: State) -> Signed {
     let book = subject.site.book;
-    let unsigned = |missing| Signed {
+    let unsigned = |missing: &'static str| Signed {
         approval: approval.clone(),
         commit: None,
         id: None,
         committed: None,
         author: None,
-        missing,
+        missing: match missing {
+            "" => String::new(),
+            key => subject.words().say(key).to_owned(),
+        },
     };
     if matches!(state, State::Pending | State::Active) {
         return unsigned("");
     }
     match origin(&subject.entry.versions, &book.past, who, state) {
-        Origin::NotCommitted => unsigned("not committed yet"),
-        Origin::NotKnown => unsigned("not known"),
+        Origin::NotCommitted => unsigned("approval_not_committed_yet"),
+        Origin::NotKnown => unsigned("not_known"),
         Origin::Commit(index) => {
             let commit = &book.past.commits[index];
             Signed {
