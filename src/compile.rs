@@ -30,6 +30,7 @@ use crate::read::{self, Reading, Readings};
 use crate::site::{self, Page, Site};
 use crate::text::{Diagnostic, Hash, Level, Source, SourcePath, Span, nearest};
 use crate::train::Train;
+use crate::words::{self, CATALOGUES, Words};
 
 /// The world at one moment.
 #[derive(Debug)]
@@ -108,7 +109,8 @@ impl Recall {
 
 /// Reads, gathers and checks all that `snapshot` holds; old versions are read through `versions`.
 pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> Compiled {
-    let config = snapshot.config;
+    let mut config = snapshot.config;
+    let spoken = speak(&mut config, &snapshot.theme);
     let trains_folder = format!("{}/", config.trains_folder());
     let (trains, pages): (Vec<&Source>, Vec<&Source>) = snapshot
         .sources
@@ -117,6 +119,7 @@ pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> 
     let readings = recall.readings.of(&trains, &config);
     let (documents, told): (Vec<_>, Vec<_>) = pages.into_par_iter().map(read::document).unzip();
     let mut diagnostics = snapshot.faults;
+    diagnostics.extend(spoken);
     for Reading { found, .. } in &readings {
         diagnostics.extend_from_slice(found);
     }
@@ -160,11 +163,13 @@ pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> 
     }
 }
 
-/// The templates among `files` of the theme's `folder`, and what it says of itself, as far as they are text.
+/// The templates and catalogues among `files` of the theme's `folder`, and what it says of itself, as far as they are
+/// text.
 fn theme_files(files: &[ThemeFile], folder: &str) -> Vec<Source> {
-    let read = files
-        .iter()
-        .filter(|file| file.path.starts_with("templates/") || file.path == MANIFEST);
+    let read = files.iter().filter(|file| {
+        let is_read = ["templates/", CATALOGUES];
+        is_read.iter().any(|folder| file.path.starts_with(folder)) || file.path == MANIFEST
+    });
     let source = |file: &ThemeFile| {
         let text = std::str::from_utf8(&file.bytes).ok()?;
         Some(Source::new(
@@ -173,6 +178,41 @@ fn theme_files(files: &[ThemeFile], folder: &str) -> Vec<Source> {
         ))
     };
     read.filter_map(source).collect()
+}
+
+/// Gives `config` the words of its language, as far as the files of the `theme` say other ones; what
+/// of them does not read, and whether nobody has words of that language.
+fn speak(config: &mut Config, theme: &[ThemeFile]) -> Vec<Diagnostic> {
+    let (mut catalogues, mut told) = (Vec::new(), Vec::new());
+    for file in theme {
+        let Some(language) = words::catalogue_of(&file.path) else {
+            continue;
+        };
+        let path = SourcePath::new(format!("{}/{}", config.theme_folder(), file.path));
+        match std::str::from_utf8(&file.bytes) {
+            Ok(text) => {
+                let (own, faults) = words::Own::read(language, &Source::new(path, text));
+                catalogues.push(own);
+                told.extend(faults);
+            }
+            Err(_) => told.push(
+                Diagnostic::error(
+                    "encoding",
+                    &path,
+                    0..0,
+                    "expected UTF-8 text in a catalogue",
+                )
+                .help("save the file as UTF-8"),
+            ),
+        }
+    }
+    if !words::is_known(&config.language, &catalogues) {
+        let path = SourcePath::new(config::CONFIG);
+        let span = config.language_at.unwrap_or_default();
+        told.push(words::unknown(&config.language, &path, span));
+    }
+    config.words = Arc::new(Words::of(&config.language, &catalogues));
+    told
 }
 
 /// Names a theme that is asked for and not there: its site would look like the default one.

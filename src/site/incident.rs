@@ -44,7 +44,9 @@ impl IncidentView {
 fn link(site: &Site, from: &SourcePath, incident: &Incident) -> Hyperlink {
     let id = incident.id.as_deref();
     match (&incident.url, id) {
-        (Some(url), id) => Hyperlink::new(site, from, id.unwrap_or(site.words().say("incident")), url),
+        (Some(url), id) => {
+            Hyperlink::new(site, from, id.unwrap_or(site.words().say("incident")), url)
+        }
         (None, Some(id)) => ticket(&site.book.config, id),
         (None, None) => Hyperlink::outer(site.words().say("incident"), None),
     }

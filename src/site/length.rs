@@ -47,7 +47,10 @@ mod tests {
             (2 * DAY + 4 * HOUR + MINUTE, "2 d 4 h"),
             (9 * DAY, "9 d"),
         ] {
-            assert_eq!(length(SignedDuration::from_secs(seconds), &Words::english()), words);
+            assert_eq!(
+                length(SignedDuration::from_secs(seconds), &Words::english()),
+                words
+            );
         }
     }
 }

@@ -61,12 +61,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// `at`, in the record of what begins at `start`.
-    pub fn new(
-        at: Timestamp,
-        start: Option<Timestamp>,
-        now: Timestamp,
-        words: &Words,
-    ) -> Stamp {
+    pub fn new(at: Timestamp, start: Option<Timestamp>, now: Timestamp, words: &Words) -> Stamp {
         let day = |at: Timestamp| utc_day(at);
         let form = match start {
             Some(start) if day(start) == day(at) => "time",
@@ -115,7 +110,11 @@ mod tests {
             ("2025-10-13T23:59Z", Some(start), "dated"),
             ("2025-10-14T00:00Z", None, "dated"),
         ] {
-            assert_eq!(Stamp::new(at(iso), start, at(iso), &Words::english()).form, form, "{iso}");
+            assert_eq!(
+                Stamp::new(at(iso), start, at(iso), &Words::english()).form,
+                form,
+                "{iso}"
+            );
         }
     }
 }

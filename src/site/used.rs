@@ -126,11 +126,20 @@ mod tests {
         let mut entry = sample::entry("2025.10-R1");
         assert_eq!(Used::new(&entry, &Words::english()), None);
         entry.judged_mut().phase = Phase::Shipped;
-        assert_eq!(Used::new(&entry, &Words::english()).unwrap().words, "not known");
+        assert_eq!(
+            Used::new(&entry, &Words::english()).unwrap().words,
+            "not known"
+        );
         entry.judged_mut().phase = Phase::Cancelled;
-        assert_eq!(Used::new(&entry, &Words::english()).unwrap().words, "not departed");
+        assert_eq!(
+            Used::new(&entry, &Words::english()).unwrap().words,
+            "not departed"
+        );
         entry.judged_mut().phase = Phase::Shipped;
         entry.judged_mut().live = crate::train::Live::Log(sample::at("2025-10-14T15:02Z"));
-        assert_eq!(Used::new(&entry, &Words::english()).unwrap().words, "1 h 2 min of 2 h");
+        assert_eq!(
+            Used::new(&entry, &Words::english()).unwrap().words,
+            "1 h 2 min of 2 h"
+        );
     }
 }

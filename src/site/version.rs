@@ -58,12 +58,17 @@ fn view(site: &Site, version: &Version, before: Option<&Footprint>) -> VersionVi
             let changes = changes(before, after);
             sentences.extend(words::sentences(&changes, config, book.now));
             let doubts = before.map(|before| doubts(before, after, &changes, commit, config));
-            doubtful.extend(doubts
-                .iter()
-                .flatten()
-                .map(|doubt| words::doubt(site.words(), doubt)));
+            doubtful.extend(
+                doubts
+                    .iter()
+                    .flatten()
+                    .map(|doubt| words::doubt(site.words(), doubt)),
+            );
         }
-        Content::Unreadable(why) => sentences.push(site.words().tell("unreadable_at_this_commit", &[("why", why.to_string().into())])),
+        Content::Unreadable(why) => sentences.push(site.words().tell(
+            "unreadable_at_this_commit",
+            &[("why", why.to_string().into())],
+        )),
         Content::Missing => sentences.push(site.words().say("not_in_this_clone").to_owned()),
         Content::Removed => sentences.push(site.words().say("the_file_was_removed").to_owned()),
     }

@@ -3,7 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentResource, FluentValue};
 
-use crate::text::{Diagnostic, Hash, Source};
+use crate::text::{Diagnostic, Hash, Source, SourcePath, Span};
 
 /// The languages that are built in, English first, with their catalogues.
 pub const LANGUAGES: [(&str, &str); 3] = [
@@ -11,6 +11,34 @@ pub const LANGUAGES: [(&str, &str); 3] = [
     ("de", include_str!("../../themes/default/words/de.ftl")),
     ("zh", include_str!("../../themes/default/words/zh.ftl")),
 ];
+
+/// The folder of the catalogues in a theme's own.
+pub const CATALOGUES: &str = "words/";
+
+/// The language of the catalogue at `path` of a theme's folder, if it is one.
+pub fn catalogue_of(path: &str) -> Option<&str> {
+    let name = path.strip_prefix(CATALOGUES)?.strip_suffix(".ftl")?;
+    (!name.contains('/')).then_some(name)
+}
+
+/// Whether `language` has words, built in or among the catalogues `own`.
+pub fn is_known(language: &str, own: &[Own]) -> bool {
+    let first = primary(language);
+    let built_in = LANGUAGES.iter().any(|(name, _)| *name == first);
+    built_in || own.iter().any(|it| primary(&it.language) == first)
+}
+
+/// What to say where `language` has no words.
+pub fn unknown(language: &str, path: &SourcePath, span: Span) -> Diagnostic {
+    let message = format!("no catalogue has words of the language `{language}`");
+    let names: Vec<&str> = LANGUAGES.iter().map(|(name, _)| *name).collect();
+    let help = format!(
+        "write one of these: {}; or write `words/{}.ftl` in a theme of your own. Until then pages say in English what trainbook says",
+        names.join(", "),
+        primary(language)
+    );
+    Diagnostic::warning("unknown-language", path, span, message).help(help)
+}
 
 /// A catalogue of a site's own theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +60,10 @@ impl Own {
             Err((_, faults)) => faults,
         };
         let told = faults.into_iter().map(|fault| {
-            let message = format!("this message does not read: {}", lower(&fault.kind.to_string()));
+            let message = format!(
+                "this message does not read: {}",
+                lower(&fault.kind.to_string())
+            );
             let end = source.text().len();
             let at = fault.pos.start.min(end)..fault.pos.end.min(end);
             Diagnostic::error("unreadable-message", source.path(), at, message)
@@ -63,7 +94,8 @@ pub fn layers(language: &str, own: &[Own]) -> (Vec<FluentResource>, Hash) {
     let tag = language.to_lowercase().replace('_', "-");
     let of = |name: &str| {
         let name = name.to_owned();
-        own.iter().filter(move |it| it.language.to_lowercase() == name)
+        own.iter()
+            .filter(move |it| it.language.to_lowercase() == name)
     };
     texts.extend(of(&first).map(|it| it.text.as_str()));
     if tag != first {

@@ -43,9 +43,8 @@ impl Dates {
             (1..=count).map(name).collect()
         };
         let pattern = |key: &str, names: &[&str]| Pattern::new(bundle, key, names);
-        let moment = |(form, key): (&'static str, &str)| {
-            (form, pattern(key, &["weekday", "date", "time"]))
-        };
+        let moment =
+            |(form, key): (&'static str, &str)| (form, pattern(key, &["weekday", "date", "time"]));
         Dates {
             months: names("month", 12),
             short_months: names("month_short", 12),
@@ -104,7 +103,10 @@ impl Words {
 
     /// `Tue`.
     pub fn short_weekday(&self, date: Date) -> &str {
-        named(&self.dates.short_weekdays, date.weekday().to_monday_one_offset())
+        named(
+            &self.dates.short_weekdays,
+            date.weekday().to_monday_one_offset(),
+        )
     }
 
     /// An instant in `form`, put together of the words of its parts; `None` where there is no such form.

@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
-pub use catalogue::{LANGUAGES, Own};
+pub use catalogue::{CATALOGUES, LANGUAGES, Own, catalogue_of, is_known, unknown};
 pub use fluent_bundle::FluentValue as Argument;
 
 use crate::text::Hash;
@@ -36,9 +36,7 @@ pub enum Direction {
 impl Direction {
     /// That of `language`, a tag of BCP 47.
     pub fn of(language: &str) -> Direction {
-        const LANGUAGES: [&str; 10] = [
-            "ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi",
-        ];
+        const LANGUAGES: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
         const SCRIPTS: [&str; 5] = ["adlm", "arab", "hebr", "syrc", "thaa"];
         let tag = language.to_lowercase();
         let mut parts = tag.split(['-', '_']);
@@ -139,7 +137,7 @@ impl Words {
     /// The word of a `set` that is `english` in English: `phase_rolled_back` for `rolled back`; the
     /// English one where the set has none like it.
     pub fn word<'w>(&'w self, set: &str, english: &'w str) -> &'w str {
-        let key = format!("{set}_{}", english.replace([' ', '-'], "_"));
+        let key = format!("{set}_{}", english.replace([' ', '-', '/'], "_"));
         self.plain.get(&key).map_or(english, String::as_str)
     }
 
@@ -147,7 +145,9 @@ impl Words {
     pub fn format(&self, key: &str, arguments: &FluentArgs) -> Option<String> {
         let message = self.bundle.get_message(key)?.value()?;
         let mut faults = Vec::new();
-        let text = self.bundle.format_pattern(message, Some(arguments), &mut faults);
+        let text = self
+            .bundle
+            .format_pattern(message, Some(arguments), &mut faults);
         Some(text.into_owned())
     }
 

@@ -79,7 +79,12 @@ fn heading(site: &Site, entry: &Entry) -> String {
 
 fn stage_line(site: &Site, def: &StageDef, stage: &StageJudged) -> String {
     let due = stage.due.filter(|_| !stage.state.is_settled());
-    let due = due.map(|due| format!(", due {}", moment(&Moment::new(due, site.book.now, &Words::english()))));
+    let due = due.map(|due| {
+        format!(
+            ", due {}",
+            moment(&Moment::new(due, site.book.now, &Words::english()))
+        )
+    });
     format!(
         "{}: {}, {} of {}{}",
         seen(&def.title),

@@ -75,9 +75,13 @@ fn print_notes(press: &Press, datum: &Datum) -> Vec<u8> {
     let entries = live
         .iter()
         .map(|(at, index)| note_entry(press, datum, *index, *at, name));
+    let (words, site) = (press.site.words(), book.config.title.as_str());
     let title = match name {
-        Some(name) => format!("{}: what changed in {name}", book.config.title),
-        None => format!("{}: what changed", book.config.title),
+        Some(name) => words.tell(
+            "feed_of_notes_in",
+            &[("site", site.into()), ("name", name.to_owned().into())],
+        ),
+        None => words.tell("feed_of_notes", &[("site", site.into())]),
     };
     let page = match datum.of {
         Some(at) => press.site.addresses.address(Place::Notes(at)),
@@ -166,9 +170,17 @@ fn print_actions(press: &Press, datum: &Datum) -> Vec<u8> {
     latest.sort_by_key(|it| std::cmp::Reverse(it.last));
     latest.truncate(LATEST);
     let entries = latest.into_iter().map(|it| action_entry(press, datum, it));
-    let whose = datum.of.map(|at| format!(" of {}", book.people[at].handle));
-    let whose = whose.unwrap_or_default();
-    let title = format!("{}: actions{whose}", book.config.title);
+    let (words, site) = (press.site.words(), book.config.title.as_str());
+    let title = match datum.of {
+        Some(at) => words.tell(
+            "feed_of_actions_of",
+            &[
+                ("site", site.into()),
+                ("name", book.people[at].handle.to_string().into()),
+            ],
+        ),
+        None => words.tell("feed_of_actions", &[("site", site.into())]),
+    };
     let page = Place::Owned(Debt::Action, 0, datum.of);
     let page = press.site.addresses.address(page);
     feed(press, datum, &title, &page, entries.collect())
@@ -179,22 +191,31 @@ fn action_entry(press: &Press, datum: &Datum, it: &LedgerEntry) -> Entry {
     let first = &press.site.book.trains[it.first.0];
     let action = &entry.train.actions[it.last.1];
     let state = match action.state {
-        ActionState::Open => "Open",
-        ActionState::Done => "Done",
-        ActionState::Dropped => "Dropped",
+        ActionState::Open => "action_is_open",
+        ActionState::Done => "state_of_action_done",
+        ActionState::Dropped => "state_of_action_dropped",
     };
-    let words = plain(entry.train.text(action.text));
-    let mut about = format!("{state}, from {}", first.train.name);
+    let words = press.site.words();
+    let state = words.say(state);
+    let text = plain(entry.train.text(action.text));
+    let mut about = words.tell(
+        "action_from",
+        &[
+            ("state", state.into()),
+            ("train", first.train.name.as_str().into()),
+        ],
+    );
     if let Some(owner) = &action.owner {
-        about += &format!(", {owner}");
+        about += &format!("{}{owner}", words.say("comma"));
     }
     if let Some(due) = action.due {
-        about += &format!(", due {due}");
+        about += words.say("comma");
+        about += &words.tell("due_when", &[("when", due.to_string().into())]);
     }
     let address = press.site.addresses.train(it.last.0);
     let origin = press.site.addresses.train(it.first.0);
     Entry {
-        title: Text::plain(legal(&format!("{state}: {words}"))),
+        title: Text::plain(legal(&format!("{state}{}{text}", words.say("colon")))),
         id: press.id(&format!("{origin}#action-{}", it.first.1 + 1)),
         updated: stamp(changed(press.site, entry)),
         links: vec![link(press.link(&datum.url, address), "alternate")],

@@ -75,7 +75,11 @@ fn print(press: &Press, datum: &Datum) -> Vec<u8> {
 fn departure(press: &Press, index: usize, number: usize, window: &Window) -> Event {
     let entry = &press.site.book.trains[index];
     let (train, phase) = (&entry.train, entry.judged.phase);
-    let target = window.target.as_ref().map(|target| format!(" in {target}"));
+    let words = press.site.words();
+    let target = window
+        .target
+        .as_ref()
+        .map(|target| words.named("in_target", target));
     let title = train.facts.title.value().map(|title| format!(" {title}"));
     let summary = format!(
         "{}{}{}",
@@ -89,9 +93,14 @@ fn departure(press: &Press, index: usize, number: usize, window: &Window) -> Eve
         .iter()
         .map(|it| it.name.as_str())
         .collect();
-    let mut about = format!("{} is {}.", train.name, phase.word());
+    let said = words.word("phase", phase.word());
+    let mut about = words.tell(
+        "event_train_is",
+        &[("name", train.name.as_str().into()), ("phase", said.into())],
+    );
     if !services.is_empty() {
-        about += &format!("\nServices: {}.", services.join(", "));
+        about += "\n";
+        about += &words.named("event_services", &services.join(words.say("comma")));
     }
     let status = match phase {
         Phase::Cancelled | Phase::Aborted => "CANCELLED",
@@ -129,7 +138,14 @@ fn frozen(press: &Press, freeze: &Freeze) -> Event {
         slug(&freeze.title),
         freeze.start.as_second()
     );
-    let mut event = event(press, &id, &format!("Freeze: {}", freeze.title));
+    let mut event = event(
+        press,
+        &id,
+        &press
+            .site
+            .words()
+            .tell("freeze", &[("title", freeze.title.as_str().into())]),
+    );
     let stamp = book
         .revision
         .as_ref()
@@ -140,7 +156,9 @@ fn frozen(press: &Press, freeze: &Freeze) -> Event {
         .add_property("DTSTAMP", instant(stamp))
         .add_property("TRANSP", "TRANSPARENT");
     if !freeze.services.is_empty() {
-        event.description(&format!("Of {}.", freeze.services.join(", ")));
+        let words = press.site.words();
+        let services = freeze.services.join(words.say("comma"));
+        event.description(&words.named("event_freeze_of", &services));
     }
     event.done()
 }

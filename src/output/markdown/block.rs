@@ -217,9 +217,12 @@ impl Blocks<'_> {
         }
         self.out.push_str("<a class=\"hash\" href=\"#");
         escape(&id, &mut self.out);
-        self.out.push_str(&format!(
-            "\" aria-label=\"Link to this section\">#</a></h{level}>\n"
-        ));
+        self.out.push_str("\" aria-label=\"");
+        escape(
+            self.markdown.words.say("link_to_this_section"),
+            &mut self.out,
+        );
+        self.out.push_str(&format!("\">#</a></h{level}>\n"));
         length
     }
 

@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use super::Highlights;
 use crate::config::{Config, RawHtml};
+use crate::words::Words;
 use tickets::Tickets;
 
 /// Where the links of a text lead, for the page that shows it.
@@ -31,6 +32,7 @@ pub struct Markdown {
     raw_html: RawHtml,
     tickets: Tickets,
     highlights: Arc<Highlights>,
+    words: Arc<Words>,
 }
 
 impl Markdown {
@@ -39,6 +41,7 @@ impl Markdown {
             raw_html: config.raw_html,
             tickets: Tickets::new(config),
             highlights,
+            words: Arc::clone(&config.words),
         }
     }
 

@@ -110,9 +110,7 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
             commits: book.past.commits.len(),
             since: version::since(site),
             missing: match book.past.reach {
-                Reach::Nothing(why) => {
-                    Some(site.words().say(version::unknown(why)).to_owned())
-                }
+                Reach::Nothing(why) => Some(site.words().say(version::unknown(why)).to_owned()),
                 Reach::Whole | Reach::Since(_) => None,
             },
         },

@@ -179,7 +179,11 @@ fn row(site: &Site, index: usize) -> Row {
     let from = entry.first.0;
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
-        state: state(site.words(), action.state, due.is_some_and(|due| is_overdue(book, due))),
+        state: state(
+            site.words(),
+            action.state,
+            due.is_some_and(|due| is_overdue(book, due)),
+        ),
         owner: entry.owner(book).map(|owner| site.people.person(owner)),
         due: due.map(|due| Day::new(due, book.now, site.words())),
         tickets: action

@@ -46,12 +46,7 @@ pub fn chosen<'s>(sheet: &Sheet, values: impl IntoIterator<Item = Value<'s>>) ->
 }
 
 /// The way down to the page called `label` at `address`, or to that of the value `chosen`.
-pub fn crumbs(
-    words: &Words,
-    label: &str,
-    address: &str,
-    chosen: Option<&Value>,
-) -> Vec<Crumb> {
+pub fn crumbs(words: &Words, label: &str, address: &str, chosen: Option<&Value>) -> Vec<Crumb> {
     match chosen {
         Some(chosen) => trail(words, [(label, address)], &chosen.value.label),
         None => trail(words, [], label),

@@ -90,7 +90,13 @@ pub fn shown(words: &Words, facet: &Facet, value: &FacetValue) -> String {
     }
 }
 
-fn choice(words: &Words, facets: &Facets, index: usize, at: usize, chosen: Option<usize>) -> Choice {
+fn choice(
+    words: &Words,
+    facets: &Facets,
+    index: usize,
+    at: usize,
+    chosen: Option<usize>,
+) -> Choice {
     let facet = &facets.all[index];
     Choice {
         label: shown(words, facet, &facet.values[at]),
@@ -108,7 +114,6 @@ fn shape(facet: &Facet, at: usize) -> Option<&'static str> {
     let phase = phase.filter(|_| facet.name == "phase")?;
     Some(Mark::shape_of(phase))
 }
-
 
 /// `Trains by service`.
 pub fn trains_by(words: &Words, facet: &str) -> String {

@@ -26,7 +26,11 @@ pub const KIND: Kind = Kind {
 const LENGTH: usize = 80;
 
 /// The states of a flag, as people read them.
-const STATES: [&str; 3] = ["flags_to_deal_with", "flags_past_their_day", "flags_all_the_way_on"];
+const STATES: [&str; 3] = [
+    "flags_to_deal_with",
+    "flags_past_their_day",
+    "flags_all_the_way_on",
+];
 
 /// What a list without any says.
 const NOTHING: [&str; 3] = [
@@ -173,12 +177,10 @@ fn mark(words: &Words, flag: &Flag, expired: bool) -> Mark {
         Some(FlagState::Partial(_)) => "active",
         Some(FlagState::Off) | None => "wait",
     };
-    let word = flag
-        .state
-        .map_or_else(
-            || words.say("not_known").to_owned(),
-            |state| words.word("flag_state", &state.word()).to_owned(),
-        );
+    let word = flag.state.map_or_else(
+        || words.say("not_known").to_owned(),
+        |state| words.word("flag_state", &state.word()).to_owned(),
+    );
     Mark {
         shape,
         word: capital(&word),

@@ -57,10 +57,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let frame = Frame {
         title: words.tell(
             "train_changed_times",
-            &[
-                ("name", name.as_str().into()),
-                ("n", versions.len().into()),
-            ],
+            &[("name", name.as_str().into()), ("n", versions.len().into())],
         ),
         description: words.named("history_description", &name),
         nav: "trains",

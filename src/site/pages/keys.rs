@@ -45,7 +45,9 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         crumbs: trail(site.words(), [], site.words().say("keys")),
         ..Frame::default()
     };
-    let view = Keys { places: places(site.words()) };
+    let view = Keys {
+        places: places(site.words()),
+    };
     (frame, View::Keys(view))
 }
 

@@ -82,7 +82,11 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         None => metrics(site.book, 0..site.book.trains.len()),
     };
     let frame = Frame {
-        title: title(site.words(), &found[0], chosen.map(|it| it.value.label.as_str())),
+        title: title(
+            site.words(),
+            &found[0],
+            chosen.map(|it| it.value.label.as_str()),
+        ),
         description: site
             .words()
             .named("metrics_description", &site.book.config.title),
@@ -136,7 +140,9 @@ fn name(site: &Site, key: Key) -> String {
 pub fn metric_view(site: &Site, metric: &Metric) -> MetricView {
     let now = site.book.now;
     let unit = metric.key.unit();
-    let shown = |value: Option<f64>| value.map_or("–".to_owned(), |value| words(site.words(), unit, value));
+    let shown = |value: Option<f64>| {
+        value.map_or("–".to_owned(), |value| words(site.words(), unit, value))
+    };
     let weeks = metric.weeks.iter().enumerate();
     let weeks = weeks.map(|(index, value)| Week {
         from: site.moment(week(now, index)),

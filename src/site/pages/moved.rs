@@ -40,7 +40,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         title: site.words().say("this_page_has_moved").to_owned(),
         description: site.words().say("an_old_address").to_owned(),
         nav: KIND.name,
-        crumbs: trail(site.words(), [], site.words().say("moved")),
+        crumbs: trail(site.words(), [], site.words().say("page_moved")),
         ..Frame::default()
     };
     let base = site.book.config.base_url.as_ref();

@@ -198,9 +198,7 @@ fn notes(site: &Site, index: usize, service: Option<&str>) -> TrainNotes {
         title: train.title().to_owned(),
         url: Url::new(site.addresses.train(index)),
         phase: Mark::of_phase(entry.judged.phase, site.words()),
-        at: live
-            .or(train.facts.starts())
-            .map(|at| site.moment(at)),
+        at: live.or(train.facts.starts()).map(|at| site.moment(at)),
         departed: departed(entry),
         groups: groups.filter(|group| !group.notes.is_empty()).collect(),
     }

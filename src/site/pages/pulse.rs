@@ -192,7 +192,9 @@ fn known(site: &Site) -> String {
     let commits = site.book.past.commits.len();
     match site.book.past.reach {
         Reach::Whole => site.words().counted("from_commits", commits),
-        Reach::Since(_) => site.words().counted("from_commits_of_a_shallow_clone", commits),
+        Reach::Since(_) => site
+            .words()
+            .counted("from_commits_of_a_shallow_clone", commits),
         Reach::Nothing(_) => String::new(),
     }
 }

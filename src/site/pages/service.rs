@@ -185,12 +185,10 @@ fn sentence(site: &Site, service: &Service) -> String {
     match running.first() {
         None if service.moves.is_empty() => words.named("no_train_has_carried_yet", name),
         None if !service.under_way.is_empty() => words.named("service_is_under_way", name),
-        Some(_) if versions.len() > 1 => {
-            words.tell(
-                "service_is_live_in_versions",
-                &[("name", name.as_str().into()), ("n", versions.len().into())],
-            )
-        }
+        Some(_) if versions.len() > 1 => words.tell(
+            "service_is_live_in_versions",
+            &[("name", name.as_str().into()), ("n", versions.len().into())],
+        ),
         Some(Running {
             version: Some(version),
             since,
@@ -226,7 +224,11 @@ fn head(site: &Site, service: &Service) -> Head {
         let value = value_of(values, &service.name)?;
         let carried = values.values[value].trains.len();
         let place = Place::Facet(facet, Some(value));
-        Some(crumb(site, capital(&site.words().counted("trains_in_words", carried)), place))
+        Some(crumb(
+            site,
+            capital(&site.words().counted("trains_in_words", carried)),
+            place,
+        ))
     });
     let notes = value_of(&facets.notes, &service.name);
     Head {
@@ -234,7 +236,13 @@ fn head(site: &Site, service: &Service) -> Head {
         owners: def.map_or_else(Vec::new, |def| owners(site, def)),
         repository: repository(site, service, def),
         trains,
-        notes: notes.map(|at| crumb(site, site.words().say("what_changed").to_owned(), Place::Notes(at))),
+        notes: notes.map(|at| {
+            crumb(
+                site,
+                site.words().say("what_changed").to_owned(),
+                Place::Notes(at),
+            )
+        }),
         now: now(site, service),
         failures: failures(site, service),
         flags: flags(site, service),

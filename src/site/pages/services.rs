@@ -191,7 +191,8 @@ fn live(site: &Site, service: &Service) -> Vec<Live> {
 
 /// Where a version runs; only of a service that has several places.
 pub fn target(site: &Site, service: &Service, running: &Running) -> Option<String> {
-    let elsewhere = || (service.running.len() > 1).then(|| site.words().say("elsewhere").to_owned());
+    let elsewhere =
+        || (service.running.len() > 1).then(|| site.words().say("elsewhere").to_owned());
     running.target.clone().or_else(elsewhere)
 }
 

@@ -133,7 +133,12 @@ fn feed(site: &Site, service: &str) -> Option<Url> {
 }
 
 /// What `all` trains may be told apart by.
-fn filters(words: &Words, facets: &Facets, value: Option<(usize, usize)>, all: usize) -> Vec<Filter> {
+fn filters(
+    words: &Words,
+    facets: &Facets,
+    value: Option<(usize, usize)>,
+    all: usize,
+) -> Vec<Filter> {
     let tells = |index: &usize| {
         let mut values = facets.all[*index].values.iter();
         values.any(|it| it.trains.len() < all) || value.is_some_and(|(facet, _)| facet == *index)
@@ -185,7 +190,12 @@ mod tests {
         });
         let book = sample::book(trains.collect());
         let site = Site::new(&book);
-        let filters = filters(site.words(), &site.addresses.facets, None, book.trains.len());
+        let filters = filters(
+            site.words(),
+            &site.addresses.facets,
+            None,
+            book.trains.len(),
+        );
         filters.iter().map(|filter| filter.name).collect()
     }
 

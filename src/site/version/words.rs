@@ -32,7 +32,10 @@ pub fn doubt(words: &Words, doubt: &Doubt) -> String {
     match doubt {
         Doubt::Late => words.say("changed_after_complete").to_owned(),
         Doubt::SignedFor(who, author) => {
-            let parties = [("who", format!("@{who}").into()), ("author", author.as_str().into())];
+            let parties = [
+                ("who", format!("@{who}").into()),
+                ("author", author.as_str().into()),
+            ];
             words.tell("approval_written_by", &parties)
         }
         Doubt::Stranger(who) => words.named("approved_and_is_no_approver", &format!("@{who}")),
@@ -40,12 +43,10 @@ pub fn doubt(words: &Words, doubt: &Doubt) -> String {
             let rows: Vec<String> = rows.iter().map(|row| plain(row)).collect();
             words.named("what_said_no_is_gone", &rows.join(words.say("comma")))
         }
-        Doubt::Backdated(_, by) => {
-            words.tell(
-                "line_written_after_its_time",
-                &[("length", length(*by, words).into())],
-            )
-        }
+        Doubt::Backdated(_, by) => words.tell(
+            "line_written_after_its_time",
+            &[("length", length(*by, words).into())],
+        ),
         Doubt::Rewritten(lines) => words.counted("lines_rewritten", *lines),
     }
 }
@@ -82,12 +83,14 @@ fn sentence(change: &Changed, config: &Config, now: Timestamp) -> String {
         Changed::IncidentResolved(id) => words.named("incident_resolved", id),
         Changed::Logged(lines) => logged(words, lines),
         Changed::Unlogged(lines) => doubt(words, &Doubt::Rewritten(*lines)),
-        Changed::Notes(from, to) => {
-            words.tell("notes_changed", &[("from", (*from).into()), ("to", (*to).into())])
-        }
-        Changed::Answered(from, to) => {
-            words.tell("answers_changed", &[("from", (*from).into()), ("to", (*to).into())])
-        }
+        Changed::Notes(from, to) => words.tell(
+            "notes_changed",
+            &[("from", (*from).into()), ("to", (*to).into())],
+        ),
+        Changed::Answered(from, to) => words.tell(
+            "answers_changed",
+            &[("from", (*from).into()), ("to", (*to).into())],
+        ),
         Changed::Promised(text) => words.named("action_added", &stopped(text)),
         Changed::ActionSettled(text, state) => {
             let key = match state {

@@ -251,7 +251,11 @@ fn facets<'p>(press: &Press<'p>) -> List<'p> {
             .map(|facet| Facet {
                 name: facet.name,
                 label: site.words().word("facet", facet.name).to_owned(),
-                values: facet.values.iter().map(|it| value(site.words(), facet, it)).collect(),
+                values: facet
+                    .values
+                    .iter()
+                    .map(|it| value(site.words(), facet, it))
+                    .collect(),
             })
             .collect(),
     }

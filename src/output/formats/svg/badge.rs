@@ -41,7 +41,7 @@ pub const SERVICES: Format = Format {
     },
     print: |press, datum| {
         let service = datum.of.expect("it is a service's");
-        live(&press.site.book.services[service]).print()
+        live(press.site, &press.site.book.services[service]).print()
     },
 };
 
@@ -58,18 +58,18 @@ fn current(site: &Site) -> Badge {
     let title = &site.book.config.title;
     let current = site.book.current();
     let Some(row) = current.first().map(|index| site.row(*index)) else {
-        return Badge::new(title, "No train planned", "wait");
+        return Badge::new(title, site.words().say("no_train_planned"), "wait");
     };
     let more = match current.len() - 1 {
         0 => String::new(),
-        more => format!(", {more} more"),
+        more => site.words().counted("badge_more", more),
     };
     let words = format!("{} {}{more}", row.name, row.phase.word.to_lowercase());
     Badge::new(title, &words, row.phase.shape).with(&row.pulse)
 }
 
 /// The versions of a service that run.
-fn live(service: &Service) -> Badge {
+fn live(site: &Site, service: &Service) -> Badge {
     let mut versions: Vec<&str> = Vec::new();
     for version in service
         .running
@@ -83,10 +83,14 @@ fn live(service: &Service) -> Badge {
     match versions.as_slice() {
         [] => Badge::new(
             &service.name,
-            "Not known",
+            site.words().say("value_not_known"),
             crate::train::State::Pending.shape(),
         ),
-        versions => Badge::new(&service.name, &versions.join(", "), "done"),
+        versions => Badge::new(
+            &service.name,
+            &versions.join(site.words().say("comma")),
+            "done",
+        ),
     }
 }
 

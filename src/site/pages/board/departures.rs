@@ -121,12 +121,10 @@ fn details(site: &Site, entry: &Entry) -> Vec<String> {
         _ => Vec::new(),
     };
     let open = open_incidents(&entry.train);
-    details.extend(
-        open.map(|incident| {
-            let name = incident.id.as_deref().unwrap_or(words.say("incident"));
-            words.named("incident_is_open", name)
-        }),
-    );
+    details.extend(open.map(|incident| {
+        let name = incident.id.as_deref().unwrap_or(words.say("incident"));
+        words.named("incident_is_open", name)
+    }));
     details
 }
 
@@ -143,7 +141,7 @@ fn progress(config: &Config, entry: &Entry, role: StageRole, key: &str) -> Vec<S
         _ => {
             let counts = [("settled", settled.into()), ("total", total.into())];
             vec![config.words.tell(key, &counts)]
-        },
+        }
     }
 }
 

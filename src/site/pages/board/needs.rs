@@ -65,9 +65,7 @@ fn incidents(site: &Site, index: usize) -> Vec<Need> {
             title,
             href: href(site, index, &incident_id(incident)),
             detail: words.named(link, name),
-            since: incident
-                .started
-                .map(|at| ("open_since", site.moment(at))),
+            since: incident.started.map(|at| ("open_since", site.moment(at))),
         });
     }
     needs
@@ -102,7 +100,11 @@ fn refusals(site: &Site, index: usize) -> Vec<Need> {
             label: site.words().say("failed").to_owned(),
             title: plain(entry.train.text(row.item)),
             href: href(site, index, &format!("tb-{key}")),
-            detail: with_owners(site, site.words().named("holds_train", entry.train.name.as_str()), &row.owners),
+            detail: with_owners(
+                site,
+                site.words().named("holds_train", entry.train.name.as_str()),
+                &row.owners,
+            ),
             since: None,
         })
         .collect()
@@ -123,7 +125,7 @@ fn late(site: &Site, index: usize) -> Option<Need> {
         LateWhat::Retro => (words.say("retro"), "tb-retro".to_owned()),
         LateWhat::Metrics | LateWhat::Action(_) => {
             (words.say("metrics"), "tb-completion".to_owned())
-        },
+        }
     };
     let whose = owners(site, &first.whose);
     let whose = whose.unwrap_or_else(|| words.say("no_owner_named").to_owned());
@@ -176,7 +178,11 @@ fn actions(site: &Site) -> Vec<Need> {
         let need = Need {
             shape: "waived",
             label: words
-                .say(if overdue { "action_overdue" } else { "carried_over" })
+                .say(if overdue {
+                    "action_overdue"
+                } else {
+                    "carried_over"
+                })
                 .to_owned(),
             title: plain(holder.text(action.text)),
             href: href(site, train, "tb-actions"),

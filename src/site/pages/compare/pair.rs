@@ -266,8 +266,13 @@ fn migrations(words: &Words, train: &Train) -> Vec<String> {
 /// `INC-77, 5xx on checkout, the cause`.
 fn incidents(words: &Words, train: &Train) -> Vec<String> {
     let incident = |it: &crate::train::Incident| {
-        let cause = it.caused_by_train.then(|| words.say("caused_by_the_train").to_owned());
-        let id = it.id.clone().unwrap_or_else(|| words.say("incident").to_owned());
+        let cause = it
+            .caused_by_train
+            .then(|| words.say("caused_by_the_train").to_owned());
+        let id = it
+            .id
+            .clone()
+            .unwrap_or_else(|| words.say("incident").to_owned());
         let parts = [Some(id), it.title.clone(), cause];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join(words.say("comma"))

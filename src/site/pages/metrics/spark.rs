@@ -1,7 +1,7 @@
 //! A line of twelve weeks, drawn small.
 
-use serde::Serialize;
 use crate::words::Words;
+use serde::Serialize;
 
 const WIDTH: f64 = 240.0;
 const HEIGHT: f64 = 36.0;
@@ -58,6 +58,9 @@ mod tests {
         );
         assert_eq!(spark.path, "M0 36L60 0L180 18L240 18");
         assert_eq!(spark.last, Some((240.0, 18.0)));
-        assert_eq!(Spark::new(&Words::english(), &[None, None], "Keys").path, "");
+        assert_eq!(
+            Spark::new(&Words::english(), &[None, None], "Keys").path,
+            ""
+        );
     }
 }

@@ -29,29 +29,15 @@ pub fn definition(words: &Words, key: Key) -> &str {
     words.say(match key {
         Key::Frequency => "definition_frequency",
         Key::LeadTime => "definition_lead_time",
-        Key::FailureRate => {
-            "definition_failure_rate"
-        }
+        Key::FailureRate => "definition_failure_rate",
         Key::Restore => "definition_restore",
-        Key::InWindow => {
-            "definition_in_window"
-        }
-        Key::WindowUse => {
-            "definition_window_use"
-        }
+        Key::InWindow => "definition_in_window",
+        Key::WindowUse => "definition_window_use",
         Key::Moved => "definition_moved",
-        Key::Slip => {
-            "definition_slip"
-        }
-        Key::ReadyAhead => {
-            "definition_ready_ahead"
-        }
-        Key::Decision => {
-            "definition_decision"
-        }
-        Key::Stage(_) => {
-            "definition_stage"
-        }
+        Key::Slip => "definition_slip",
+        Key::ReadyAhead => "definition_ready_ahead",
+        Key::Decision => "definition_decision",
+        Key::Stage(_) => "definition_stage",
     })
 }
 
@@ -68,7 +54,9 @@ pub fn counted(words: &Words, metric: &Metric) -> String {
     };
     let mut told = match metric.counted {
         0 if metric.key == Key::Restore => words.say("no_incident_is_over").to_owned(),
-        0 if metric.key == Key::Slip && metric.left_out == 0 => words.say("no_train_was_moved").to_owned(),
+        0 if metric.key == Key::Slip && metric.left_out == 0 => {
+            words.say("no_train_was_moved").to_owned()
+        }
         n if metric.value.is_none() => words.tell(
             "needs_trains_has",
             &[("enough", ENOUGH.into()), ("n", n.into())],

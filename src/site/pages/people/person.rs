@@ -101,7 +101,12 @@ fn links(site: &Site, at: usize) -> Vec<Hyperlink> {
     });
     let people = site.book.config.people.iter();
     let given = people.filter(|it| is_theirs(&it.handle));
-    let given = given.filter_map(|it| Some(Hyperlink::outer(site.words().say("profile"), Some(it.link.clone()?))));
+    let given = given.filter_map(|it| {
+        Some(Hyperlink::outer(
+            site.words().say("profile"),
+            Some(it.link.clone()?),
+        ))
+    });
     let debts = Debt::ALL.into_iter();
     let debts = debts.filter_map(|debt| debts_of(site, debt, at));
     trains.into_iter().chain(debts).chain(given).collect()

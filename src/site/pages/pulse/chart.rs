@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Run;
 use crate::site::Site;
+use crate::site::count::capital;
 
 /// Hours at the edges: what lies beyond is drawn at the edge.
 const FROM: f64 = -72.0;
@@ -26,7 +27,7 @@ const MARKS: [(f64, &str); 9] = [
     (-24.0, "−1 d"),
     (-6.0, "−6 h"),
     (-1.0, "−1 h"),
-    (0.0, "Window starts"),
+    (0.0, "window_starts"),
     (1.0, "+1 h"),
     (6.0, "+6 h"),
     (24.0, "+1 d"),
@@ -144,10 +145,11 @@ fn tenths(place: f64) -> f64 {
 }
 
 fn chart(site: &Site, runs: &[Run], plane: &Plane) -> Chart {
+    let words = site.words();
     let stages = site.book.config.stages.iter();
     let names = stages.map(|stage| stage.title.clone());
-    let names = std::iter::once("Planned".to_owned()).chain(names);
-    let names = names.chain(["Shipped".to_owned()]);
+    let names = std::iter::once(capital(words.word("phase", "planned"))).chain(names);
+    let names = names.chain([capital(words.word("phase", "shipped"))]);
     let stations = names.enumerate().map(|(settled, name)| {
         let settled = settled as f64;
         let (from, to) = (plane.place(FROM, settled), plane.place(UNTIL, settled));
@@ -166,7 +168,7 @@ fn chart(site: &Site, runs: &[Run], plane: &Plane) -> Chart {
         };
         Mark {
             is_start: *hours == 0.0,
-            ..mark(from, to, (tenths(x), tenths(y)), (*name).to_owned())
+            ..mark(from, to, (tenths(x), tenths(y)), words.say(name).to_owned())
         }
     });
     let mut lines: Vec<Line> = runs.iter().map(|run| line(site, run, plane)).collect();
@@ -250,8 +252,11 @@ fn line(site: &Site, run: &Run, plane: &Plane) -> Line {
             y,
             shape: if kind == "stop" { "failed" } else { "active" },
             name: match kind {
-                "stop" => format!("{name}, {}", phase.word()),
-                _ => format!("{name}, now"),
+                "stop" => {
+                    let phase = site.words().word("phase", phase.word());
+                    format!("{name}{}{phase}", site.words().say("comma"))
+                }
+                _ => site.words().named("train_now", name.as_str()),
             },
             name_x: tenths(if before { x - 14.0 } else { x + 14.0 }),
             name_y: tenths(y + 4.5),

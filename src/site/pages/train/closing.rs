@@ -126,9 +126,7 @@ fn action_view(subject: &Subject, index: usize, action: &Action) -> ActionView {
         open: state == ActionState::Open,
         dropped: state == ActionState::Dropped,
         owner: action.owner.as_ref().map(|owner| subject.person(owner)),
-        due: action
-            .due
-            .map(|due| day(due, book.now, subject.words())),
+        due: action.due.map(|due| day(due, book.now, subject.words())),
         overdue,
         tickets: action
             .tickets
@@ -148,7 +146,10 @@ pub fn criteria(subject: &Subject) -> Vec<CriterionView> {
         return configured
             .map(|text| CriterionView {
                 shape: State::Pending.shape(),
-                word: subject.words().word("state", State::Pending.word()).to_owned(),
+                word: subject
+                    .words()
+                    .word("state", State::Pending.word())
+                    .to_owned(),
                 text: text.clone(),
                 evidence: None,
                 owner: None,
@@ -236,7 +237,10 @@ mod tests {
             last: (1, 0),
             carried: 1,
         }];
-        assert_eq!(told(&book, 0), ("done".to_owned(), Some("R2".to_owned()), 1));
+        assert_eq!(
+            told(&book, 0),
+            ("done".to_owned(), Some("R2".to_owned()), 1)
+        );
         assert_eq!(told(&book, 1), ("done".to_owned(), None, 1));
     }
 

@@ -47,15 +47,15 @@ fn view(subject: &Subject, flag: &Flag, today: Date) -> FlagView {
     FlagView {
         key: flag.key.clone(),
         owner: flag.owner.as_ref().map(|owner| subject.person(owner)),
-        state: flag
-            .state
-            .map_or_else(
-                || subject.words().say("not_known").to_owned(),
-                |state| subject.words().word("flag_state", &state.word()).to_owned(),
-            ),
+        state: flag.state.map_or_else(
+            || subject.words().say("not_known").to_owned(),
+            |state| subject.words().word("flag_state", &state.word()).to_owned(),
+        ),
         plan: flag.plan.clone().filter(|_| steps.is_empty()),
         steps,
-        expires: flag.expires.map(|date| day(date, subject.site.book.now, subject.words())),
+        expires: flag
+            .expires
+            .map(|date| day(date, subject.site.book.now, subject.words())),
         expired: flag.is_expired(today),
         since: flag
             .rollout

@@ -46,7 +46,8 @@ impl Head {
     pub fn new(subject: &Subject) -> Head {
         let (site, train) = (subject.site, subject.train());
         let (facts, config) = (&train.facts, &site.book.config);
-        let window = |w: &Window| WindowView::new(w, config.zone.as_ref(), site.book.now, site.words());
+        let window =
+            |w: &Window| WindowView::new(w, config.zone.as_ref(), site.book.now, site.words());
         let tags = facts.tags.iter().map(|tag| tag_link(subject, tag));
         Head {
             name: train.name.as_str().to_owned(),

@@ -70,7 +70,10 @@ fn stop(subject: &Subject, index: usize) -> Option<Stop> {
         id: format!("tb-{}", def.key),
         title: def.title.clone(),
         shape: judged.state.shape(),
-        word: subject.words().word("state", judged.state.word()).to_owned(),
+        word: subject
+            .words()
+            .word("state", judged.state.word())
+            .to_owned(),
         place: match judged.state {
             state if state.is_settled() => "past",
             State::Pending => "ahead",
@@ -80,7 +83,8 @@ fn stop(subject: &Subject, index: usize) -> Option<Stop> {
             StageKind::Checklist => counted(subject.words(), judged),
             StageKind::Gate => verdict(subject, judged),
         },
-        left_open: (judged.left_open > 0).then(|| subject.words().counted("left_open", judged.left_open)),
+        left_open: (judged.left_open > 0)
+            .then(|| subject.words().counted("left_open", judged.left_open)),
         at: last_done(subject, index).map(|at| subject.moment(at)),
         due: judged
             .due

@@ -92,7 +92,10 @@ impl<'s> Subject<'s> {
     pub fn crumbs(&self, words: &Words, sheet: &Sheet) -> Vec<Crumb> {
         let mut steps = vec![(words.say("trains").to_owned(), "trains/".to_owned())];
         if let (Some((index, _)), Some((facet, value))) = (self.value, self.chosen()) {
-            steps.push((words.word("facet", facet.name).to_owned(), self.facets.address(index, None)));
+            steps.push((
+                words.word("facet", facet.name).to_owned(),
+                self.facets.address(index, None),
+            ));
             steps.push((shown(words, facet, value), self.address.clone()));
         }
         sheet.crumbs(words, steps)
