@@ -270,6 +270,16 @@ const FILES_AND_CONFIGURATION: &[Fault] = &[
         Error,
         "a template of your theme that does not work",
     ),
+    fault(
+        "unknown-language",
+        Warning,
+        "a language of the site that no catalogue has words of",
+    ),
+    fault(
+        "unreadable-message",
+        Error,
+        "a message of your theme's `words/` that does not read",
+    ),
 ];
 
 /// What `theme check` finds besides.

@@ -36,3 +36,4 @@ mod theme;
 mod tidy;
 #[cfg(unix)]
 mod versions;
+mod words;

@@ -116,7 +116,7 @@ fn view(site: &Site, _: &Page) -> (Frame, View) {
         },
         checks: checks(site.words(), &book.findings),
     };
-    (frame, View::About(view))
+    (frame, View::About(Box::new(view)))
 }
 
 fn checks(words: &Words, findings: &BTreeMap<&'static str, usize>) -> String {

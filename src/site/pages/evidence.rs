@@ -106,8 +106,8 @@ pub fn of(site: &Site, index: usize) -> RecordView {
 fn frame(subject: &Subject) -> Frame {
     let (site, name) = (subject.site, subject.train().name.as_str());
     Frame {
-        title: site.words().named("record_of_train", &name),
-        description: site.words().named("evidence_description", &name),
+        title: site.words().named("record_of_train", name),
+        description: site.words().named("evidence_description", name),
         links: site.addresses.links_of_train(subject.index),
         ..Frame::default()
     }

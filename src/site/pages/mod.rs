@@ -118,6 +118,6 @@ pub enum View {
     Board(Box<board::Board>),
     Train(Box<train::TrainView>),
     Keys(keys::Keys),
-    About(about::AboutView),
+    About(Box<about::AboutView>),
     NotFound(not_found::NotFound),
 }

@@ -3,15 +3,14 @@
 //! Only the front sheet says more than its versions, so that a closed one stays as it is.
 
 mod failures;
-
-use std::collections::BTreeSet;
+mod sentence;
 
 use serde::Serialize;
 
 use self::failures::{Failure, failures};
 use super::flags::Row;
 use super::services::{state, target};
-use crate::book::{Facet, Move, Place, Running, Service};
+use crate::book::{Facet, Move, Place, Service};
 use crate::config::ServiceDef;
 use crate::site::count::capital;
 use crate::site::row::departed;
@@ -139,7 +138,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let service = &site.book.services[index];
     let address = site.addresses.address(Place::Service(index));
     let title = if sheet.is_front() {
-        sentence(site, service)
+        sentence::sentence(site, service)
     } else {
         site.words().tell(
             "name_and_sheet",
@@ -175,46 +174,6 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
         paging: sheet.paging(words, &address),
     };
     (frame, View::Service(Box::new(view)))
-}
-
-/// `api 4.2.0, live since 14 Oct`.
-fn sentence(site: &Site, service: &Service) -> String {
-    let (name, running) = (&service.name, &service.running);
-    let words = site.words();
-    let versions: BTreeSet<&Option<String>> = running.iter().map(|it| &it.version).collect();
-    match running.first() {
-        None if service.moves.is_empty() => words.named("no_train_has_carried_yet", name),
-        None if !service.under_way.is_empty() => words.named("service_is_under_way", name),
-        Some(_) if versions.len() > 1 => words.tell(
-            "service_is_live_in_versions",
-            &[("name", name.as_str().into()), ("n", versions.len().into())],
-        ),
-        Some(Running {
-            version: Some(version),
-            since,
-            ..
-        }) => match since.filter(|_| running.len() == 1) {
-            Some(since) => {
-                let since = site.moment(since).date;
-                words.tell(
-                    "version_live_since",
-                    &[
-                        ("name", name.as_str().into()),
-                        ("version", version.as_str().into()),
-                        ("since", since.into()),
-                    ],
-                )
-            }
-            None => words.tell(
-                "version_is_live",
-                &[
-                    ("name", name.as_str().into()),
-                    ("version", version.as_str().into()),
-                ],
-            ),
-        },
-        _ => words.named("version_not_known", name),
-    }
 }
 
 fn head(site: &Site, service: &Service) -> Head {

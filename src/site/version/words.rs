@@ -174,7 +174,7 @@ fn decision(words: &Words, decision: &Decision) -> String {
         Decision::Pending => words.say("state_pending").to_owned(),
         Decision::NoGo => words.say("decision_no_go").to_owned(),
         Decision::Go(0) => words.say("decision_go").to_owned(),
-        Decision::Go(waivers) => words.counted("decision_go_with_waivers", (*waivers).into()),
+        Decision::Go(waivers) => words.counted("decision_go_with_waivers", *waivers),
     }
 }
 

@@ -270,6 +270,8 @@ mod tests {
             version: version.map(str::to_owned),
             ..crate::book::Running::default()
         };
+        let book = crate::site::sample::book(Vec::new());
+        let site = Site::new(&book);
         for (versions, word) in [
             (vec![], "Not known"),
             (vec![None], "Not known"),
@@ -284,7 +286,7 @@ mod tests {
                 running: versions.iter().map(|it| running(*it)).collect(),
                 under_way: Vec::new(),
             };
-            assert_eq!(live(&service).word, word);
+            assert_eq!(live(&site, &service).word, word);
         }
     }
 }

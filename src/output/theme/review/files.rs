@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Files;
 use crate::config::theme::MANIFEST;
 use crate::text::{Diagnostic, nearest};
+use crate::words::catalogue_of;
 
 /// The template that `export --evidence` prints, always the built-in one.
 const EVIDENCE: &str = "templates/evidence.html";
@@ -57,11 +58,12 @@ fn doubt(path: &str, files: &Files, inherited: &BTreeSet<String>) -> Option<(Str
             format!("rename it to `{near}` to replace that one"),
         ));
     }
-    if path.starts_with("assets/") {
+    if path.starts_with("assets/") || catalogue_of(path).is_some() {
         return None;
     }
-    let message =
-        format!("nothing reads `{path}`: a theme has `templates/`, `assets/` and `{MANIFEST}`");
+    let message = format!(
+        "nothing reads `{path}`: a theme has `templates/`, `assets/`, `words/` and `{MANIFEST}`"
+    );
     Some((
         message,
         renamed("move it into one of the folders, or remove it"),

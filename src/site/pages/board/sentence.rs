@@ -37,8 +37,6 @@ pub fn sentences(book: &Book) -> Vec<String> {
     sentences
 }
 
-/// `One train is deploying.`; only the first sentence names the thing.
-
 /// The next departure, or that there is none.
 fn next(book: &Book) -> String {
     let open = || book.trains.iter().filter(|entry| !departed(entry));

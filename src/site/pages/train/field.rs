@@ -8,7 +8,7 @@ use crate::text::Slot;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Field<T> {
     pub value: Option<T>,
-    /// `not filled in` or `not readable`, where there is no value.
+    /// The key of the words for why there is no value.
     pub missing: Option<&'static str>,
 }
 
@@ -35,10 +35,10 @@ mod tests {
     #[test]
     fn an_unfilled_field_is_told_from_an_unreadable_one() {
         let missing = |slot: Slot<u8>| Field::new(&slot, |n| *n).missing;
-        assert_eq!(missing(Slot::Unfilled(None)), Some("not filled in"));
+        assert_eq!(missing(Slot::Unfilled(None)), Some("not_filled_in"));
         assert_eq!(
             missing(Slot::Malformed(Span::default())),
-            Some("not readable")
+            Some("not_readable")
         );
         assert_eq!(missing(Slot::Filled(1, Span::default())), None);
     }
