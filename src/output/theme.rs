@@ -9,6 +9,7 @@
 
 pub mod built_in;
 pub mod review;
+mod script;
 mod sheet;
 mod tokens;
 
@@ -20,6 +21,7 @@ use super::fault::fault;
 use super::{Artifact, drawing, filters, say};
 use crate::config::Config;
 use crate::text::{Diagnostic, Hash, Source, SourcePath};
+use crate::words::Words;
 use built_in::Ground;
 
 /// How many digits of its hash an asset's name carries.
@@ -80,15 +82,15 @@ impl Theme {
             scripts: BTreeMap::new(),
             assets: BTreeMap::new(),
         };
-        theme.publish(&files, &tokens::sheet(&config.tokens));
+        theme.publish(&files, &tokens::sheet(&config.tokens), &config.words);
         theme
             .read_templates(&ground, config)
             .map_err(|fault| vec![*fault])?;
         Ok(theme)
     }
 
-    /// Gives the assets among `files` their addresses; `last` ends the sheet of every page.
-    fn publish(&mut self, files: &BTreeMap<String, Vec<u8>>, last: &str) {
+    /// Gives the assets among `files` their addresses; `last` ends the sheet of every page, and scripts say `words`.
+    fn publish(&mut self, files: &BTreeMap<String, Vec<u8>>, last: &str, words: &Words) {
         let others = files.iter().filter(|(path, _)| {
             !path.starts_with("assets/css/") && !path.starts_with("assets/js/")
         });
@@ -114,7 +116,9 @@ impl Theme {
         let mut main = sheets.remove("").unwrap_or_default();
         main.extend_from_slice(last.as_bytes());
         let style = fingerprinted("", "css", sheet::compact(&main));
-        let mut scripts = joined(files, "assets/js/", ".js", |_, _, bytes| bytes.to_vec());
+        let mut scripts = joined(files, "assets/js/", ".js", |_, _, bytes| {
+            script::said(bytes, words)
+        });
         let script = fingerprinted("", "js", scripts.remove("").unwrap_or_default());
         (self.style, self.script) = (style.path.clone(), script.path.clone());
         self.files.extend([style, script]);

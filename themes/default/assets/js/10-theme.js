@@ -17,12 +17,12 @@ const trainbook = (() => {
 
   // The colour scheme: what the system wishes, or what the reader chose here.
   const themes = ["auto", "light", "dark"];
-  const words = { auto: "follows the system", light: "light", dark: "dark" };
+  const words = { auto: WORDS.tone_auto, light: WORDS.tone_light, dark: WORDS.tone_dark };
   const button = document.querySelector("[data-theme-button]");
 
   function setTheme(theme) {
     html.dataset.theme = theme;
-    if (button) button.querySelector("span").textContent = `Colour scheme: ${words[theme]}`;
+    if (button) button.querySelector("span").textContent = WORDS.colour_scheme({ tone: words[theme] });
   }
 
   const chosen = store.get("theme");
@@ -37,11 +37,11 @@ const trainbook = (() => {
   }
 
   // Times: relative beside absolute, and in the reader's own zone where they ask for it.
-  const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
+  const units = [[WORDS.unit_d, 86400], [WORDS.unit_h, 3600], [WORDS.unit_min, 60], [WORDS.unit_s, 1]];
 
   function length(seconds) {
     const at = units.findIndex(([, size]) => seconds >= size);
-    if (at < 0) return "0 s";
+    if (at < 0) return WORDS.no_seconds;
     const [unit, size] = units[at];
     const big = Math.floor(seconds / size);
     const smaller = at < 2 ? units[at + 1] : null;
@@ -55,7 +55,7 @@ const trainbook = (() => {
       // Far from now, the date alone says it better.
       if (!(Math.abs(seconds) < 30 * 86400)) continue;
       const words = length(Math.abs(seconds));
-      mark.textContent = (mark.dataset.before ?? "") + (seconds < 0 ? `in ${words}` : `${words} ago`);
+      mark.textContent = (mark.dataset.before ?? "") + (seconds < 0 ? WORDS.in_length({ words }) : WORDS.length_ago({ words }));
     }
     // A page that nobody builds again grows old; a day later a train that was under way is not where it was.
     for (const mark of document.querySelectorAll("[data-aged]")) {
@@ -63,19 +63,20 @@ const trainbook = (() => {
       if (!(seconds >= 60)) continue;
       const old = seconds > 86400 && mark.hasAttribute("data-under-way");
       mark.classList.toggle("open", old);
-      mark.textContent = `, ${length(seconds)} ago${old ? ". Build again: a train was under way." : ""}`;
+      const more = old ? WORDS.build_again : "";
+      mark.textContent = WORDS.aged({ length: length(seconds), more });
     }
     for (const notice of document.querySelectorAll("[data-news]")) {
       const seconds = (Date.now() - Date.parse(notice.dataset.news)) / 1000;
       notice.hidden = !(seconds > 86400);
-      notice.querySelector("b").textContent = `Nothing was written here for ${length(seconds)}`;
+      notice.querySelector("b").textContent = WORDS.nothing_was_written_for({ length: length(seconds) });
     }
   }
   relative();
   setInterval(relative, 30000);
 
-  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
-  const date = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+  const clock = new Intl.DateTimeFormat(WORDS.locale, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+  const date = new Intl.DateTimeFormat(WORDS.locale, { weekday: "short", day: "numeric", month: "short" });
 
   const place = clock.resolvedOptions().timeZone.split("/").pop().replaceAll("_", " ");
 
@@ -90,7 +91,7 @@ const trainbook = (() => {
     const { weekday, day, month } = parts(date, at);
     const dated = time.dataset.form === "full" || at.getDate() !== at.getUTCDate();
     const named = shown.endsWith("UTC") || !time.closest(".board");
-    return `${dated ? `${weekday} ${day} ${month}, ` : ""}${hour}:${minute}${named ? ` ${timeZoneName}` : ""}`;
+    return `${dated ? WORDS.own_day({ weekday, day, month }) : ""}${hour}:${minute}${named ? ` ${timeZoneName}` : ""}`;
   }
 
   function setZone(own) {
@@ -109,7 +110,7 @@ const trainbook = (() => {
   let own = store.get("zone") === "mine";
   function showZone() {
     setZone(own);
-    if (toggle) toggle.textContent = own ? "show UTC" : "show my times";
+    if (toggle) toggle.textContent = own ? WORDS.show_utc : WORDS.show_my_times;
   }
   showZone();
   if (toggle) {
@@ -134,7 +135,7 @@ const trainbook = (() => {
     return new Promise((done, fail) => {
       const element = Object.assign(document.createElement(name), attributes);
       element.addEventListener("load", done);
-      element.addEventListener("error", () => fail(new Error("A script of this site could not be loaded.")));
+      element.addEventListener("error", () => fail(new Error(WORDS.script_not_loaded)));
       document.head.append(element);
     });
   }

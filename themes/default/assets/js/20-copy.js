@@ -18,9 +18,9 @@
   trainbook.copy = async (text) => {
     try {
       await navigator.clipboard.writeText(text);
-      trainbook.say("Copied");
+      trainbook.say(WORDS.copied);
     } catch {
-      trainbook.say("The browser does not let this page copy");
+      trainbook.say(WORDS.not_copied);
     }
   };
   trainbook.copyAddress = () => trainbook.copy(address());
@@ -38,16 +38,16 @@
   if (navigator.clipboard) {
     for (const source of document.querySelectorAll("[data-copy]")) {
       const text = source.dataset.copy || source.textContent;
-      source.after(button("copy", `copy ${text}`, () => text));
+      source.after(button(WORDS.copy, WORDS.copy_text({ text }), () => text));
     }
     for (const place of document.querySelectorAll("[data-address]")) {
-      place.append(button("copy link", "copy link to this page", address));
+      place.append(button(WORDS.copy_link, WORDS.copy_link_to_page, address));
     }
     for (const code of document.querySelectorAll(".prose pre")) {
       const box = document.createElement("div");
       box.className = "code";
       code.replaceWith(box);
-      box.append(code, button("copy", "copy code", () => code.textContent.trimEnd()));
+      box.append(code, button(WORDS.copy, WORDS.copy_code, () => code.textContent.trimEnd()));
     }
   }
 }

@@ -11,7 +11,7 @@
     box.checked = store.get("keys") !== "off";
     box.addEventListener("change", () => store.set("keys", box.checked ? "on" : "off"));
     const label = document.createElement("label");
-    label.append(box, " Keys of one letter are on");
+    label.append(box, WORDS.keys_are_on);
     place.replaceChildren(label);
   }
 
@@ -25,13 +25,13 @@
         await add("link", { rel: "stylesheet", href: new URL(style, help.href) });
         dialog = document.createElement("dialog");
         dialog.className = "help";
-        dialog.setAttribute("aria-label", "Keys");
+        dialog.setAttribute("aria-label", WORDS.keys);
         const close = document.createElement("button");
         close.type = "button";
-        close.textContent = "Close";
+        close.textContent = WORDS.close;
         close.addEventListener("click", () => dialog.close());
         const whole = help.cloneNode();
-        whole.textContent = "Keys can be turned off";
+        whole.textContent = WORDS.keys_can_be_turned_off;
         dialog.append(close, whole, page.querySelector("[data-keys-list]"));
         dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
         document.body.append(dialog);
@@ -62,7 +62,7 @@
     t: () => tone?.click(),
     u: () => {
       zone?.click();
-      say(`Times in ${document.querySelector("[data-zone]")?.textContent}`);
+      say(WORDS.times_in({ zone: document.querySelector("[data-zone]")?.textContent }));
     },
     "?": () => help && explain(),
   };

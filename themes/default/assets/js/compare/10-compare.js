@@ -14,7 +14,7 @@
 
   async function load(path) {
     const answer = await fetch(root + path);
-    if (!answer.ok) throw new Error(`${path} is not there (${answer.status}). Build the site again.`);
+    if (!answer.ok) throw new Error(WORDS.data_not_there({ path, status: answer.status }));
     return answer.json();
   }
 
@@ -36,7 +36,7 @@
 
   async function begin() {
     if (location.protocol === "file:") {
-      status.textContent = "A browser does not let a page in a folder read data. Any two trains can be compared where the site is served.";
+      status.textContent = WORDS.compared_where_served;
       return;
     }
     const { trains } = await load("api/v1/trains.json");

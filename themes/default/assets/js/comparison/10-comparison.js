@@ -11,19 +11,19 @@
 
   const link = (train) => el("a", { href: `${root}${train.page}index.html` }, train.name);
   const faint = (text) => el("span", { class: "faint" }, text);
-  const version = (text) => (text === null ? faint("not known") : el("code", {}, text));
+  const version = (text) => (text === null ? faint(WORDS.not_known) : el("code", {}, text));
 
   function block(title, ...children) {
     return el("section", { class: "block" }, el("header", {}, el("h2", {}, title)), ...children);
   }
 
   function joined(trains) {
-    return trains.flatMap((train, at) => (at ? [", ", link(train)] : [link(train)]));
+    return trains.flatMap((train, at) => (at ? [WORDS.comma, link(train)] : [link(train)]));
   }
 
   function trainsBlock(counted, left) {
-    const note = el("span", { class: "s13 soft" }, "Left out, as not live: ", joined(left));
-    return block("Trains", el("p", {}, joined(counted), left.length ? [el("br", {}), note] : []));
+    const note = el("span", { class: "s13 soft" }, WORDS.left_out_as_not_live, WORDS.colon, joined(left));
+    return block(WORDS.trains, el("p", {}, joined(counted), left.length ? [el("br", {}), note] : []));
   }
 
   function versionsBlock(trains, services) {
@@ -34,7 +34,7 @@
       if (!changes.has(key)) changes.set(key, { ...move, at: order.get(move.service.toLowerCase()) });
       changes.get(key).to = move.to;
     }
-    if (!changes.size) return block("Versions", el("p", { class: "soft" }, "No service changed."));
+    if (!changes.size) return block(WORDS.versions, el("p", { class: "soft" }, WORDS.no_service_changed));
     const target = (change) => change.target ?? "";
     const sorted = [...changes.values()].sort((a, b) => a.at - b.at || (target(a) < target(b) ? -1 : 1));
     const row = (change) => {
@@ -44,8 +44,8 @@
       return el("tr", {}, el("th", { scope: "row" }, name, place),
         el("td", {}, version(change.from)), el("td", {}, version(change.to)));
     };
-    const head = ["Service", "From", "To"].map((title) => el("th", { scope: "col" }, title));
-    return block("Versions", el("table", { class: "tbl" }, el("thead", {}, el("tr", {}, head)), el("tbody", {}, sorted.map(row))));
+    const head = [WORDS.service, WORDS.from, WORDS.to].map((title) => el("th", { scope: "col" }, title));
+    return block(WORDS.versions, el("table", { class: "tbl" }, el("thead", {}, el("tr", {}, head)), el("tbody", {}, sorted.map(row))));
   }
 
   function notesBlock(trains) {
@@ -62,21 +62,21 @@
     const by = (a, b) => ((a.service ?? "") < (b.service ?? "") ? -1 : (a.service ?? "") > (b.service ?? "") ? 1 : 0);
     const lists = [...kinds].map(([kind, notes]) =>
       [kind ? [el("h3", {}, kind)] : [], el("ul", {}, notes.sort(by).map(line))].flat());
-    const none = el("p", { class: "soft" }, "No note was written.");
-    return block("Release notes", el("div", { class: "notes" }, lists.length ? lists.flat() : none));
+    const none = el("p", { class: "soft" }, WORDS.no_note_was_written);
+    return block(WORDS.release_notes, el("div", { class: "notes" }, lists.length ? lists.flat() : none));
   }
 
   function flagsBlock(trains) {
     const flags = new Map();
     for (const flag of trains.flatMap((train) => train.flags)) {
-      const state = flag.state ?? "not known";
+      const state = flag.state ?? WORDS.not_known;
       if (!flags.has(flag.key)) flags.set(flag.key, { first: state });
       flags.get(flag.key).last = state;
     }
     const line = ([key, { first, last }]) =>
       el("li", {}, el("code", {}, key), " ", first === last ? last : `${first} → ${last}`);
     const sorted = [...flags].sort(([a], [b]) => (a < b ? -1 : 1));
-    return flags.size ? [block("Flags", el("ul", {}, sorted.map(line)))] : [];
+    return flags.size ? [block(WORDS.flags, el("ul", {}, sorted.map(line)))] : [];
   }
 
   function linesBlock(title, trains, words) {
@@ -87,22 +87,22 @@
 
   function migrations(train) {
     return train.migrations.map((it) => {
-      const words = { true: "can be undone", false: "cannot be undone" };
-      const undone = words[it.reversible] ?? "not known whether it can be undone";
+      const words = { true: WORDS.can_be_undone, false: WORDS.cannot_be_undone };
+      const undone = words[it.reversible] ?? WORDS.not_known_whether_it_can_be_undone;
       const named = [it.service, it.hash].filter((word) => word !== null).join(" ");
-      return named ? `${named}, ${undone}` : undone[0].toUpperCase() + undone.slice(1);
+      return named ? `${named}${WORDS.comma}${undone}` : undone[0].toUpperCase() + undone.slice(1);
     });
   }
 
   function incidents(train) {
-    return train.incidents.map((it) => [it.id ?? "Incident", it.title, it.caused_by_train ? "caused by the train" : null]
-      .filter((word) => word !== null).join(", "));
+    return train.incidents.map((it) => [it.id ?? WORDS.incident, it.title, it.caused_by_train ? WORDS.caused_by_the_train : null]
+      .filter((word) => word !== null).join(WORDS.comma));
   }
 
   async function everything(trains) {
     const loaded = [];
     for (let at = 0; at < trains.length; at += ATONCE) {
-      status.textContent = `Reading ${at} of ${trains.length} trains …`;
+      status.textContent = WORDS.reading_trains({ at, all: trains.length });
       loaded.push(...await Promise.all(trains.slice(at, at + ATONCE).map((train) => load(train.data))));
     }
     return loaded;
@@ -111,7 +111,7 @@
   function find(trains, word) {
     const name = word.trim().toLowerCase();
     const at = trains.findIndex((train) => train.slug === name || train.name.toLowerCase() === name);
-    if (at < 0) throw new Error(`There is no train called “${word.trim()}”.`);
+    if (at < 0) throw new Error(WORDS.no_train_called({ name: word.trim() }));
     return at;
   }
 
@@ -127,15 +127,15 @@
     const counts = (train) => train === trains[to] || LIVE.includes(train.phase);
     const counted = between.filter(counts);
     if (counted.length > MOST) {
-      throw new Error(`${counted.length} trains lie between the two; choose two with at most ${MOST} between them.`);
+      throw new Error(WORDS.too_many_between({ n: counted.length, most: MOST }));
     }
     const [whole, { services }] = await Promise.all([everything(counted), load("api/v1/services.json")]);
     if (question !== asked) return;
-    const title = `${trains[from].name} to ${trains[to].name}`;
-    status.textContent = `${title}: ${counted.length === 1 ? "one train" : `${counted.length} trains`}`;
+    const title = WORDS.from_train_to_train({ from: trains[from].name, to: trains[to].name });
+    status.textContent = counted.length === 1 ? WORDS.pair_of_one({ title }) : WORDS.pair_of({ title, n: counted.length });
     place.append(trainsBlock(counted, between.filter((train) => !counts(train))), versionsBlock(whole, services),
-      notesBlock(whole), ...flagsBlock(whole), ...linesBlock("Migrations", whole, migrations),
-      ...linesBlock("Incidents", whole, incidents));
+      notesBlock(whole), ...flagsBlock(whole), ...linesBlock(WORDS.migrations, whole, migrations),
+      ...linesBlock(WORDS.incidents, whole, incidents));
   }
 
   trainbook.compare = compare;

@@ -39,9 +39,9 @@
   async function suggest() {
     await trainbook.load();
     const found = await trainbookIndex.nearest(distance, 5);
-    const search = link(`${trainbookIndex.root}search/index.html?q=${encodeURIComponent(last)}`, `Search for “${last}”`);
+    const search = link(`${trainbookIndex.root}search/index.html?q=${encodeURIComponent(last)}`, WORDS.search_for({ last }));
     const words = document.createElement("p");
-    words.textContent = found.length ? "Something is called like it:" : "Nothing is called like it.";
+    words.textContent = found.length ? WORDS.something_like_it : WORDS.nothing_like_it;
     const list = document.createElement("ul");
     list.append(...found.map(entry));
     place.append(words, ...(found.length ? [list] : []), search);

@@ -10,6 +10,10 @@ const trainbookIndex = (() => {
   const WEIGHTS = Array.from({ length: 1 << PARTS.length }, (_, bits) =>
     Math.max(0, ...PARTS.map(([, weight], bit) => (bits & (1 << bit) ? weight : 0))));
   const KINDS = ["train", "service", "person", "page", "flag", "note", "item", "log", "retro", "action"];
+  const NAMES = { train: WORDS.kind_train, service: WORDS.kind_service, person: WORDS.kind_person, page: WORDS.kind_page,
+    flag: WORDS.kind_flag, note: WORDS.kind_note, item: WORDS.kind_item, log: WORDS.kind_log, retro: WORDS.kind_retro,
+    action: WORDS.kind_action, text: WORDS.kind_text };
+  const spoken = (kind) => NAMES[kind] ?? kind;
   const IDEOGRAPH = /[\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{3FFFF}]/u;
   const JOINED = /[\p{Alphabetic}\p{N}]+(?:[-./_][\p{Alphabetic}\p{N}]+)*/gu;
   const root = document.querySelector("script[data-root]").dataset.root;
@@ -52,7 +56,7 @@ const trainbookIndex = (() => {
       const end = () => {
         script.remove();
         if (script.index) done(script.index);
-        else fail(new Error("The index of this site could not be loaded."));
+        else fail(new Error(WORDS.index_not_loaded));
       };
       script.addEventListener("load", end);
       script.addEventListener("error", end);
@@ -77,7 +81,7 @@ const trainbookIndex = (() => {
       asked.delete(key);
       throw error;
     }
-    throw new Outdated("The site was published anew a moment ago. Load the page again.");
+    throw new Outdated(WORDS.published_anew);
   }
 
   const steps = (found, each) => {
@@ -97,7 +101,7 @@ const trainbookIndex = (() => {
         return { slug, label, members };
       }),
     });
-    const kinds = { name: "kind", label: "Kind", values: KINDS.map((kind) => ({ slug: kind, label: kind[0].toUpperCase() + kind.slice(1) })) };
+    const kinds = { name: "kind", label: WORDS.kind, values: KINDS.map((kind) => ({ slug: kind, label: spoken(kind)[0].toUpperCase() + spoken(kind).slice(1) })) };
     return { ...loaded, labels, names: labels.map(normal), facets: [kinds, ...loaded.facets.map(of)] };
   }
 
@@ -159,7 +163,7 @@ const trainbookIndex = (() => {
     const known = await list;
     const terms = words(query);
     const hits = await Promise.all(terms.map((word) => met(word, known)));
-    if (known !== await list) throw new Outdated("The site was published anew a moment ago. Load the page again.");
+    if (known !== await list) throw new Outdated(WORDS.published_anew);
     const whole = normal(query.trim().replace(/^@/, ""));
     const isFiltered = known.facets.some(({ name, values }) => values.some(({ slug }) => slug === chosen[name]));
     const found = [];
@@ -197,6 +201,7 @@ const trainbookIndex = (() => {
 
   return {
     root,
+    spoken,
     // The facets, once the list is there.
     async facets() {
       list ??= begin("facets.js");

@@ -1,6 +1,6 @@
 // The search as people see it: a palette over any page, and the page of its own, whose address keeps what was asked.
 {
-  const { root } = trainbookIndex;
+  const { root, spoken } = trainbookIndex;
   const opener = document.querySelector("a[data-search]");
   const page = document.querySelector("[data-search-page]");
   const LIST = "tb--find-list";
@@ -12,12 +12,12 @@
     return element;
   }
 
-  const input = el("input", { type: "text", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false",
-    "aria-controls": LIST, autocomplete: "off", spellcheck: "false", placeholder: "A train, a service, @somebody, any word", enterkeyhint: "go" });
+  const input = el("input", { type: "text", role: "combobox", "aria-label": WORDS.search, "aria-autocomplete": "list", "aria-expanded": "false",
+    "aria-controls": LIST, autocomplete: "off", spellcheck: "false", placeholder: WORDS.what_to_search, enterkeyhint: "go" });
   const choices = el("div", { class: "find-facets" });
   const status = el("p", { role: "status", class: "s13 soft" });
-  const results = el("div", { role: "listbox", id: LIST, "aria-label": "Results" });
-  const whole = el("a", { class: "s13", href: `${root}search/index.html` }, "Open as a page");
+  const results = el("div", { role: "listbox", id: LIST, "aria-label": WORDS.results });
+  const whole = el("a", { class: "s13", href: `${root}search/index.html` }, WORDS.open_as_a_page);
 
   const chosen = () => Object.fromEntries([...choices.querySelectorAll("select")].map(({ name, value }) => [name, value]));
 
@@ -28,8 +28,9 @@
 
   function option({ kind, kinds, label, title, about, url }, at) {
     const name = kind === "train" ? el("span", { class: "plate quiet" }, label) : el("b", {}, kind === "person" ? `@${label}` : label);
-    const places = kind === "train" ? kinds.filter((it) => it !== "train") : [kind];
-    const line = [...Object.values(about), places.length && kind === "train" ? `found in: ${places.join(", ")}` : places[0]];
+    const places = kind === "train" ? kinds.filter((it) => it !== "train").map(spoken) : [spoken(kind)];
+    const several = places.join(WORDS.comma);
+    const line = [...Object.values(about), several && kind === "train" ? WORDS.found_in({ places: several }) : places[0]];
     return el("a", { role: "option", id: `tb--find-${at}`, href: url, tabindex: "-1", "aria-selected": "false" },
       el("span", { class: "find-name" }, name, ` ${title}`), el("span", { class: "s13 soft" }, line.filter((it) => it).join(" · ")));
   }
@@ -60,9 +61,9 @@
       const { count, first } = await trainbookIndex.find(query, chosen(), page ? 50 : 12);
       if (own !== question) return;
       results.replaceChildren(...first.map(option));
-      const rest = count > first.length ? `; the first ${first.length} are shown` : "";
-      const none = query.trim() ? `Nothing for “${query.trim()}”. Try a train, a service or @somebody.` : "";
-      status.textContent = count ? `${count} found${rest}` : none;
+      const rest = count > first.length ? WORDS.first_are_shown({ n: first.length }) : "";
+      const none = query.trim() ? WORDS.nothing_for({ query: query.trim() }) : "";
+      status.textContent = count ? WORDS.n_found({ count, rest }) : none;
     } catch (error) {
       if (own !== question) return;
       results.replaceChildren();
@@ -95,7 +96,7 @@
       for (const { name, label, values } of await trainbookIndex.facets()) {
         if (!values.length) continue;
         const offered = values.map(({ slug, label }) => el("option", { value: slug }, label));
-        const choice = el("select", { name, "aria-label": label }, el("option", { value: "" }, `Any ${label.toLowerCase()}`), ...offered);
+        const choice = el("select", { name, "aria-label": label }, el("option", { value: "" }, WORDS.any_of({ lower: label.toLowerCase() })), ...offered);
         const wanted = page && values.find(({ slug }) => slug === searchParams.get(name));
         if (wanted) choice.value = wanted.slug;
         choice.addEventListener("change", ask);
@@ -120,8 +121,8 @@
     opener?.addEventListener("find", focus);
     focus();
   } else {
-    const close = el("button", { type: "button", class: "s13" }, "Close");
-    const dialog = el("dialog", { class: "find", "aria-label": "Search" }, input, choices, status, results, el("p", { class: "find-foot" }, whole, close));
+    const close = el("button", { type: "button", class: "s13" }, WORDS.close);
+    const dialog = el("dialog", { class: "find", "aria-label": WORDS.search }, input, choices, status, results, el("p", { class: "find-foot" }, whole, close));
     const open = ({ detail }) => {
       if (!dialog.open) dialog.showModal();
       focus();
