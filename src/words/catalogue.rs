@@ -64,10 +64,17 @@ impl Own {
                 "this message does not read: {}",
                 lower(&fault.kind.to_string())
             );
-            let end = source.text().len();
-            let at = fault.pos.start.min(end)..fault.pos.end.min(end);
-            Diagnostic::error("unreadable-message", source.path(), at, message)
-                .help("write it in Fluent, as `menu = Menu`")
+            // The whole message, as what is wrong may be that it does not end.
+            let text = source.text();
+            let start = fault.slice.unwrap_or(fault.pos).start.min(text.len());
+            let line = text[start..].lines().next().unwrap_or_default();
+            Diagnostic::error(
+                "unreadable-message",
+                source.path(),
+                start..start + line.len(),
+                message,
+            )
+            .help("write it in Fluent, as `menu = Menu`")
         });
         (own, told.collect())
     }

@@ -1,3 +1,5 @@
+//! What sites hear of their words.
+
 use super::*;
 use crate::text::{Source, SourcePath};
 
