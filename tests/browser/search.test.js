@@ -35,9 +35,10 @@ fact("arrows go through what is found, and a train's log is searched too", async
   assert.equal(await field(page).getAttribute("aria-activedescendant"), await first(page).getAttribute("id"));
   await page.keyboard.press("ArrowUp");
   await isSelected(page, "Mail through a queue");
+  const there = new URL(other, page.url()).href;
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.waitForURL(new URL(other, page.url()).href);
+  await page.waitForURL(there);
 });
 
 fact("Escape closes it, and the focus is where it was", async ({ page }) => {

@@ -100,13 +100,13 @@ fn draw(pulse: &PulseView) -> Pixmap {
 }
 
 /// `picture`, in which nothing is seen through, as a PNG. Most of its rows are as the one above,
-/// which the filter makes nothing of, so that packing them tighter would take time and save little.
+/// which the filter makes nothing of.
 fn encode(picture: &Pixmap) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, picture.width(), picture.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Fast);
+    encoder.set_compression(Compression::Default);
     encoder.set_filter(FilterType::Up);
     let pixels = picture.data().chunks_exact(4);
     let colours: Vec<[u8; 3]> = pixels.map(|it| [it[0], it[1], it[2]]).collect();

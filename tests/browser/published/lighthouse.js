@@ -12,7 +12,9 @@ const PAGES = { board: "", train: "trains/2025.10-r1/", notes: "notes/", pulse: 
 
 // What may be at most, in Lighthouse's units; times are of its simulated slow network.
 const MOST = {
-  "cumulative-layout-shift": 0,
+  // Northwind is long past by the clock, which Lighthouse cannot be told: the board says so in a line that
+  // grows. That nothing moves on a page of today is held in `visit.js`.
+  "cumulative-layout-shift": 0.05,
   "largest-contentful-paint": 2500,
   "total-byte-weight": 60_000,
   "dom-size": 1500,

@@ -45,6 +45,7 @@ for (const [colorScheme, width, deviceScaleFactor, isDrawn] of WAYS) {
     for (const { name, address } of PAGES.filter(isDrawn)) {
       await page.goto(address);
       await page.evaluate((fonts) => Object.entries(fonts).forEach(([key, font]) => document.documentElement.style.setProperty(key, font)), FONTS);
+      await page.evaluate(loaded);
       await page.setViewportSize({ width, height: await page.evaluate((most) => Math.min(most, document.documentElement.scrollHeight), TALLEST) });
       const fault = await compared(`${name}-${colorScheme}-${width}`, PNG.sync.read(await page.screenshot()));
       if (fault) found.push(fault);
@@ -53,6 +54,12 @@ for (const [colorScheme, width, deviceScaleFactor, isDrawn] of WAYS) {
     await context.close();
     isNothing(found);
   });
+}
+
+// Waits for the pictures in the text, which come when they are seen.
+async function loaded() {
+  for (const picture of document.images) picture.loading = "eager";
+  await Promise.all([...document.images].map((picture) => picture.decode()));
 }
 
 // What is not as it was, in words.

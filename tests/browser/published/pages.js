@@ -40,6 +40,7 @@ export const PAGES = [
   ["pages", "northwind", "pages/"],
   ["document", "northwind", "runbooks/rollback/"],
   ["search", "northwind", "search/"],
+  ["keys", "northwind", "keys/"],
   ["about", "northwind", "about/"],
   ["404", "northwind", "404.html"],
   ["evidence", "evidence", "record.html"],

@@ -132,7 +132,7 @@ fn is_ideograph(c: char) -> bool {
 
 /// `markdown` without what its links lead to.
 fn without_destinations(markdown: &str) -> Cow<'_, str> {
-    let Some(first) = markdown.find("](") else {
+    let Some(first) = memchr::memmem::find(markdown.as_bytes(), b"](") else {
         return Cow::Borrowed(markdown);
     };
     let mut text = markdown[..first].to_owned();
