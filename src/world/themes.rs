@@ -25,7 +25,7 @@ pub fn files(root: &Path, folder: &Dir, below: &str) -> (Vec<ThemeFile>, Vec<Dia
     (theme, faults)
 }
 
-/// [`files`] of a folder that is not open yet.
+/// [`files()`] of a folder that is not open yet.
 ///
 /// # Errors
 /// Where `root` cannot be opened.
