@@ -34,7 +34,7 @@ pub fn doubt(words: &Words, doubt: &Doubt) -> String {
         Doubt::SignedFor(who, author) => {
             let parties = [
                 ("who", format!("@{who}").into()),
-                ("author", author.as_str().into()),
+                ("author", author.to_string().into()),
             ];
             words.tell("approval_written_by", &parties)
         }
