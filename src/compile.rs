@@ -75,6 +75,8 @@ pub struct Recall {
     judgements: Judgements,
     /// The last theme, with the hash of the configuration and the files it was made from.
     theme: Option<(Hash, Vec<ThemeFile>, Arc<Theme>)>,
+    /// The last words of a theme's own, with their language and the catalogues they were read from.
+    words: Option<(String, Vec<words::Own>, Arc<Words>)>,
 }
 
 impl Recall {
@@ -105,12 +107,24 @@ impl Recall {
         self.theme = Some((config.hash, files, Arc::clone(&theme)));
         Ok(theme)
     }
+
+    /// The words of a site in `language`, whose theme has the catalogues `own`.
+    fn words(&mut self, language: &str, own: Vec<words::Own>) -> Arc<Words> {
+        if let Some((known, of, words)) = &self.words
+            && (known.as_str(), of) == (language, &own)
+        {
+            return Arc::clone(words);
+        }
+        let words = Arc::new(Words::of(language, &own));
+        self.words = Some((language.to_owned(), own, Arc::clone(&words)));
+        words
+    }
 }
 
 /// Reads, gathers and checks all that `snapshot` holds; old versions are read through `versions`.
 pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> Compiled {
     let mut config = snapshot.config;
-    let spoken = speak(&mut config, &snapshot.theme);
+    let spoken = speak(&mut config, &snapshot.theme, recall);
     let trains_folder = format!("{}/", config.trains_folder());
     let (trains, pages): (Vec<&Source>, Vec<&Source>) = snapshot
         .sources
@@ -170,40 +184,29 @@ fn theme_files(files: &[ThemeFile], folder: &str) -> Vec<Source> {
         let is_read = ["templates/", CATALOGUES];
         is_read.iter().any(|folder| file.path.starts_with(folder)) || file.path == MANIFEST
     });
-    let source = |file: &ThemeFile| {
-        let text = std::str::from_utf8(&file.bytes).ok()?;
-        Some(Source::new(
-            SourcePath::new(format!("{folder}/{}", file.path)),
-            text,
-        ))
-    };
-    read.filter_map(source).collect()
+    read.filter_map(|file| file.source(folder)).collect()
 }
 
-/// Gives `config` the words of its language, as far as the files of the `theme` say other ones; what
-/// of them does not read, and whether nobody has words of that language.
-fn speak(config: &mut Config, theme: &[ThemeFile]) -> Vec<Diagnostic> {
+/// Gives `config` the words that the files of the `theme` have for its language, where they have some;
+/// what of them does not read, and whether nobody has words of that language.
+fn speak(config: &mut Config, theme: &[ThemeFile], recall: &mut Recall) -> Vec<Diagnostic> {
     let (mut catalogues, mut told) = (Vec::new(), Vec::new());
+    let folder = config.theme_folder();
     for file in theme {
         let Some(language) = words::catalogue_of(&file.path) else {
             continue;
         };
-        let path = SourcePath::new(format!("{}/{}", config.theme_folder(), file.path));
-        match std::str::from_utf8(&file.bytes) {
-            Ok(text) => {
-                let (own, faults) = words::Own::read(language, &Source::new(path, text));
+        match file.source(&folder) {
+            Some(source) => {
+                let (own, faults) = words::Own::read(language, &source);
                 catalogues.push(own);
                 told.extend(faults);
             }
-            Err(_) => told.push(
-                Diagnostic::error(
-                    "encoding",
-                    &path,
-                    0..0,
-                    "expected UTF-8 text in a catalogue",
-                )
-                .help("save the file as UTF-8"),
-            ),
+            None => {
+                let message = "expected UTF-8 text in a catalogue";
+                let fault = Diagnostic::error("encoding", &file.place(&folder), 0..0, message);
+                told.push(fault.help("save the file as UTF-8"));
+            }
         }
     }
     if !words::is_known(&config.language, &catalogues) {
@@ -211,7 +214,9 @@ fn speak(config: &mut Config, theme: &[ThemeFile]) -> Vec<Diagnostic> {
         let span = config.language_at.unwrap_or_default();
         told.push(words::unknown(&config.language, &path, span));
     }
-    config.words = Arc::new(Words::of(&config.language, &catalogues));
+    if !catalogues.is_empty() {
+        config.words = recall.words(&config.language, catalogues);
+    }
     told
 }
 

@@ -96,7 +96,7 @@ mod tests {
         let shown = |book: &Book| {
             let index = super::super::Addresses::of(book);
             format!(
-                "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+                "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
                 book.ledger,
                 book.flags,
                 book.collisions,
@@ -104,6 +104,7 @@ mod tests {
                 book.months,
                 book.people,
                 index.facets,
+                index.owned,
                 index.moved()
             )
         };

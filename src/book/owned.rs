@@ -61,8 +61,12 @@ impl Owned {
         let people: HashMap<String, usize> = people.map(|(at, it)| (it.handle.key(), at)).collect();
         let owner = |handle: Option<&Handle>| people.get(&handle?.key()).copied();
         let actions = book.ledger.iter().map(|entry| {
-            let (open, overdue) = standing(book, entry);
-            (owner(entry.owner(book)), [open, overdue, !open])
+            let states = [
+                entry.is_open(book),
+                entry.is_overdue(book),
+                !entry.is_open(book),
+            ];
+            (owner(entry.owner(book)), states)
         });
         let flags = book.flags.iter().map(|flag| {
             let written = flag.written(&book.trains);
@@ -93,13 +97,6 @@ impl Owned {
         let first = self.lists(debt).keys().filter(|(state, _)| *state == 0);
         first.filter_map(|(_, owner)| *owner)
     }
-}
-
-/// Whether an action is open, and whether it is overdue.
-fn standing(book: &Book, entry: &LedgerEntry) -> (bool, bool) {
-    let open = entry.written(book).state == ActionState::Open;
-    let past = entry.due(book).is_some_and(|due| due < utc_day(book.now));
-    (open, open && past)
 }
 
 fn lists(entries: impl Iterator<Item = (Option<usize>, [bool; 3])>) -> Lists {
@@ -133,6 +130,16 @@ impl LedgerEntry {
     /// When it is due: as last written, else as first.
     pub fn due(&self, book: &Book) -> Option<jiff::civil::Date> {
         self.written(book).due.or(self.promised(book).due)
+    }
+
+    pub fn is_open(&self, book: &Book) -> bool {
+        self.written(book).state == ActionState::Open
+    }
+
+    /// Whether its day is over, and it is open.
+    pub fn is_overdue(&self, book: &Book) -> bool {
+        let past = self.due(book).is_some_and(|due| due < utc_day(book.now));
+        past && self.is_open(book)
     }
 
     /// Whose it is, likewise.

@@ -3,8 +3,6 @@
 //! An unknown key is an error here, unlike in a train: a slip in the
 //! configuration changes every page. The table `KEYS` is the whole schema.
 
-use std::sync::Arc;
-
 use jiff::tz::TimeZone;
 
 use super::defaults;
@@ -263,7 +261,7 @@ fn read_entries(
 fn language(field: &mut Field, config: &mut Config) {
     filled(field.some_text(), &mut config.language);
     config.language_at = Some(field.span());
-    config.words = Arc::new(Words::of(&config.language, &[]));
+    config.words = Words::built_in(&config.language);
 }
 
 fn filled<T>(value: Option<T>, into: &mut T) {

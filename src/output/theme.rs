@@ -35,6 +35,19 @@ pub struct ThemeFile {
     pub bytes: Vec<u8>,
 }
 
+impl ThemeFile {
+    /// Where it lies, if the theme's folder is `folder`.
+    pub fn place(&self, folder: &str) -> SourcePath {
+        SourcePath::new(format!("{folder}/{}", self.path))
+    }
+
+    /// Its text, if it is one.
+    pub fn source(&self, folder: &str) -> Option<Source> {
+        let text = std::str::from_utf8(&self.bytes).ok()?;
+        Some(Source::new(self.place(folder), text))
+    }
+}
+
 /// A theme, ready to print pages.
 #[derive(Debug)]
 pub struct Theme {

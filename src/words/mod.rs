@@ -79,6 +79,14 @@ impl Words {
         Arc::clone(ENGLISH.get_or_init(|| Arc::new(Words::of("en", &[]))))
     }
 
+    /// The words of `language`, as the program has them.
+    pub fn built_in(language: &str) -> Arc<Words> {
+        match language {
+            "en" => Words::english(),
+            other => Arc::new(Words::of(other, &[])),
+        }
+    }
+
     /// The words of a site in `language`, whose theme has the catalogues `own`.
     pub fn of(language: &str, own: &[Own]) -> Words {
         let (layers, hash) = catalogue::layers(language, own);

@@ -14,7 +14,7 @@ use crate::compile::{Compiled, Edition};
 use crate::config::CONFIG;
 use crate::output::Highlights;
 use crate::site;
-use crate::text::{Diagnostic, Level};
+use crate::text::Diagnostic;
 use crate::world::Error;
 use crate::world::git::Since;
 
@@ -85,8 +85,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         found = changed_since(revision, found, &compiled, &args.site)?;
     }
     if args.strict {
-        let levels = found.iter_mut().map(|finding| &mut finding.level);
-        levels.for_each(|level| *level = Level::Error);
+        report::raise(&mut found);
     }
     let desk = Desk::new(&compiled, &args.site.folder);
     let mut said = report::report(&found, &desk, args.format);
@@ -96,11 +95,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     print::result(&said)?;
     // The process ends soon, and the system takes all memory at once.
     std::mem::forget(compiled);
-    let is_error = |finding: &Diagnostic| finding.level == Level::Error;
-    Ok(match found.iter().any(is_error) {
-        true => exit::findings(),
-        false => ExitCode::SUCCESS,
-    })
+    Ok(exit::after(&found))
 }
 
 fn summary(found: &[Diagnostic], compiled: &Compiled, site: &Site) -> String {

@@ -98,6 +98,11 @@ impl<'d> Desk<'d> {
     }
 }
 
+/// Counts everything in `found` as an error.
+pub fn raise(found: &mut [Diagnostic]) {
+    found.iter_mut().for_each(|it| it.level = Level::Error);
+}
+
 /// `found` in `format`, ending in a newline unless there is nothing to say.
 pub fn report(found: &[Diagnostic], desk: &Desk, format: Format) -> String {
     match format {

@@ -20,7 +20,7 @@ use crate::output::theme::built_in::Ground;
 use crate::output::theme::review::{Printed, review};
 use crate::output::{Highlights, Theme, ThemeFile};
 use crate::site::{self, Kind};
-use crate::text::{Diagnostic, Level, Source, SourcePath};
+use crate::text::{Diagnostic, Source, SourcePath};
 use crate::world::{Error, files, themes};
 
 /// Say whether a theme prints every kind of page, and what is wrong with it
@@ -78,7 +78,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let mut found = asked.faults.clone();
     found.append(&mut tried.found);
     if args.strict {
-        found.iter_mut().for_each(|it| it.level = Level::Error);
+        report::raise(&mut found);
     }
     let texts = Texts::of(&asked, theme.as_deref());
     let mut said = report::report(&found, &Desk::new(&texts, &asked.root), args.format);
@@ -92,10 +92,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         );
     }
     print::result(&said)?;
-    Ok(match found.iter().any(|it| it.level == Level::Error) {
-        true => exit::findings(),
-        false => ExitCode::SUCCESS,
-    })
+    Ok(exit::after(&found))
 }
 
 /// The theme that `path` means: itself, or that of the site there.
@@ -268,13 +265,7 @@ struct Texts(Vec<Source>);
 impl Texts {
     fn of(asked: &Asked, theme: Option<&Theme>) -> Texts {
         let folder = asked.config.theme_folder();
-        let own = asked.own.iter().filter_map(|file| {
-            let text = std::str::from_utf8(&file.bytes).ok()?;
-            Some(Source::new(
-                SourcePath::new(format!("{folder}/{}", file.path)),
-                text,
-            ))
-        });
+        let own = asked.own.iter().filter_map(|file| file.source(&folder));
         let inherited = theme.iter().flat_map(|theme| theme.templates().values());
         Texts(
             asked

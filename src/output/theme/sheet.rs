@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::book::destination::joined;
+
 /// A part of a sheet.
 enum Part<'s> {
     Plain(&'s str),
@@ -70,21 +72,6 @@ pub fn addressed(
     }
     out.push_str(rest);
     out.into()
-}
-
-/// `path` as seen from `folder`; `None` where it leads out of all folders.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 fn parts(style: &str) -> impl Iterator<Item = Part<'_>> {

@@ -1,7 +1,6 @@
 //! Actions: promises kept and not kept. Open ones by how often they were carried
 //! over, then by when they are due; settled ones apart, the latest first.
 
-use crate::text::values::moment::utc_day;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -93,10 +92,6 @@ fn urgency(book: &Book, index: usize) -> (std::cmp::Reverse<usize>, bool, Option
     (std::cmp::Reverse(entry.carried), due.is_none(), due, index)
 }
 
-fn is_overdue(book: &Book, due: Date) -> bool {
-    due < utc_day(book.now)
-}
-
 fn view(site: &Site, page: &Page) -> (Frame, View) {
     let About::Sheet(sheet) = &page.about else {
         unreachable!("actions are planned as sheets");
@@ -179,11 +174,7 @@ fn row(site: &Site, index: usize) -> Row {
     let from = entry.first.0;
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
-        state: state(
-            site.words(),
-            action.state,
-            due.is_some_and(|due| is_overdue(book, due)),
-        ),
+        state: state(site.words(), action.state, entry.is_overdue(book)),
         owner: entry.owner(book).map(|owner| site.people.person(owner)),
         due: due.map(|due| Day::new(due, book.now, site.words())),
         tickets: action

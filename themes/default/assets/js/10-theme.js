@@ -180,13 +180,10 @@ const trainbook = (() => {
   // Filters: loaded for an address that has some, or when somebody comes near their menus.
   const filters = document.querySelector("[data-filters]");
   if (filters) {
-    let isAsked = false;
-    const begin = () => {
-      if (!isAsked) add("script", { src: filters.dataset.filters }).catch(() => {});
-      isAsked = true;
-    };
+    let begun;
+    const begin = () => { begun ??= add("script", { src: filters.dataset.filters }).catch(() => {}); };
     if (location.search) begin();
-    else for (const event of ["pointerenter", "toggle"]) filters.addEventListener(event, begin, { capture: true, once: true });
+    else for (const event of ["pointerenter", "toggle"]) filters.addEventListener(event, begin, { capture: true });
   }
 
   return { store, add, load, isLetter, zone: toggle, tone: button };
