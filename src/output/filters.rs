@@ -9,43 +9,36 @@
 //!
 //! Links are resolved by the page's own `frame.links`.
 
-use std::sync::Arc;
-
 use tera::value::Key;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::markdown::{Links, Markdown};
-use super::rows::Rows;
+use super::desk::Desk;
+use super::markdown::Links;
 
-/// Makes the filters of texts known to `tera`.
-pub fn register(tera: &mut Tera, markdown: &Arc<Markdown>) {
-    let (inline, markdown) = (Arc::clone(markdown), Arc::clone(markdown));
+/// Makes the filters known to `tera`; they print with the desk at work.
+pub fn register(tera: &mut Tera) {
     tera.register_filter(
         "inline",
-        move |text: &str, _: Kwargs, page: &State| -> TeraResult<Value> {
-            let html = inline.inline(text, &PageLinks(page));
+        |text: &str, _: Kwargs, page: &State| -> TeraResult<Value> {
+            let html = Desk::here()?.markdown.inline(text, &PageLinks(page));
             Ok(Value::safe_string(&html))
         },
     );
     tera.register_filter(
         "block",
-        move |text: &str, kwargs: Kwargs, page: &State| -> TeraResult<Value> {
+        |text: &str, kwargs: Kwargs, page: &State| -> TeraResult<Value> {
             let under: Option<&str> = kwargs.get("under")?;
-            let html = markdown.block(text, under, &PageLinks(page));
+            let html = Desk::here()?.markdown.block(text, under, &PageLinks(page));
             Ok(Value::safe_string(&html))
         },
     );
-}
-
-/// Makes the filter of `rows` known to `tera`.
-pub fn register_rows(tera: &mut Tera, rows: Rows) {
     tera.register_filter(
         "listed",
-        move |row: &Value, _: Kwargs, page: &State| -> TeraResult<Value> {
+        |row: &Value, _: Kwargs, page: &State| -> TeraResult<Value> {
             let train = row.get_from_path("train").and_then(Value::as_u128);
             let train = train.and_then(|train| usize::try_from(train).ok());
             let html = train
-                .map(|train| rows.below(&root(page), train))
+                .map(|train| Desk::here()?.rows.below(&root(page), train))
                 .transpose()?;
             let html = html.flatten();
             let html =
@@ -53,18 +46,6 @@ pub fn register_rows(tera: &mut Tera, rows: Rows) {
             Ok(Value::safe_string(&html))
         },
     );
-}
-
-/// Stands for the filters until a site has them, so that templates can be read before.
-pub fn announce(tera: &mut Tera) {
-    for name in ["inline", "block", "listed"] {
-        tera.register_filter(
-            name,
-            |_: &Value, _: Kwargs, _: &State| -> TeraResult<Value> {
-                Err(tera::Error::message("this filter has no site to print for"))
-            },
-        );
-    }
 }
 
 /// The way from the page that is being printed to the site's root.

@@ -10,6 +10,7 @@ pub mod theme;
 pub mod evidence;
 pub mod formats;
 
+mod desk;
 mod drawing;
 mod fault;
 mod filters;

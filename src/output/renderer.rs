@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
+use super::desk::Desk;
 use super::evidence::unlinked;
 use super::fault::fault;
 use super::markdown::Markdown;
 use super::rows::{self, Rows};
-use super::{Artifact, Highlights, Theme, filters};
+use super::{Artifact, Highlights, Theme};
 use crate::config::Config;
 use crate::site::{Page, PulseView, Site, Url, pages};
 use crate::text::{Diagnostic, Hash};
@@ -22,11 +23,9 @@ use crate::text::{Diagnostic, Hash};
 pub struct Renderer<'s> {
     site: &'s Site<'s>,
     theme: &'s Theme,
-    markdown: Arc<Markdown>,
-    tera: Tera,
+    desk: Arc<Desk>,
+    /// What every template knows as `site`.
     shared: Value,
-    /// What every template knows as `words`.
-    words: Value,
     /// The hash of what all pages share: the templates, and what each of them knows.
     common: Hash,
 }
@@ -67,8 +66,6 @@ impl<'s> Renderer<'s> {
     ) -> Renderer<'s> {
         let config = &site.book.config;
         let markdown = Arc::new(Markdown::new(config, highlights));
-        let mut tera = theme.tera().clone();
-        filters::register(&mut tera, &markdown);
         let shared = Shared {
             title: &config.title,
             description: config.description.as_deref(),
@@ -86,21 +83,12 @@ impl<'s> Renderer<'s> {
         };
         let common = common(theme, &shared, config);
         let shared = Value::from_serializable(&shared);
-        let words = Value::from_serializable(config.words.plain());
-        let rows = Rows::new(
-            tera.clone(),
-            shared.clone(),
-            words.clone(),
-            Arc::clone(&site.rows),
-        );
-        filters::register_rows(&mut tera, rows);
+        let rows = Rows::new(theme, shared.clone(), Arc::clone(&site.rows));
         Renderer {
             site,
             theme,
-            markdown,
-            tera,
+            desk: Arc::new(Desk { markdown, rows }),
             shared,
-            words,
             common,
         }
     }
@@ -115,7 +103,7 @@ impl<'s> Renderer<'s> {
 
     /// What prints Markdown by the site's configuration.
     pub fn markdown(&self) -> &Arc<Markdown> {
-        &self.markdown
+        &self.desk.markdown
     }
 
     /// The file of one page.
@@ -155,28 +143,23 @@ impl<'s> Renderer<'s> {
         let (frame, view) = (page.kind.view)(self.site, page);
         let mut context = Context::new();
         context.insert_value("site", self.shared.clone());
-        context.insert_value("words", self.words.clone());
+        context.insert_value("words", self.theme.words().clone());
         context.insert("frame", &frame);
         context.insert("view", &view);
         context.insert("root", root);
         context.insert("url", &page.url);
         let mut bytes = Vec::with_capacity(16 * 1024);
-        self.tera
-            .render_to(template, &context, &mut bytes)
+        let tera = self.theme.tera();
+        self.desk
+            .at_work(|| tera.render_to(template, &context, &mut bytes))
             .map_err(|error| fault(self.theme, &error))?;
         Ok(bytes)
     }
 }
 
 fn common(theme: &Theme, shared: &Shared, config: &Config) -> Hash {
-    let mut templates = Vec::new();
-    for (name, template) in theme.templates() {
-        templates.extend_from_slice(name.as_bytes());
-        templates.extend_from_slice(template.hash().bytes());
-    }
-    let shared = bytes(shared);
-    let words = config.words.hash.bytes().as_slice();
-    Hash::of_parts([config.hash.bytes().as_slice(), words, &templates, &shared])
+    let theme = theme.hash();
+    Hash::of_parts([config.hash.bytes().as_slice(), theme.bytes(), &bytes(shared)])
 }
 
 /// `value` as bytes that differ where it does.

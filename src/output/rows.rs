@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Tera, TeraResult, Value};
 
+use super::Theme;
 use crate::site;
 
 /// Stands for the way to the root. The character is one that no text may hold for good
@@ -16,7 +17,7 @@ pub const ROOT: &str = "\u{FDD0}";
 
 /// Every train's row, as it is printed.
 pub struct Rows {
-    tera: Tera,
+    tera: Arc<Tera>,
     /// What every template knows as `site`.
     shared: Value,
     /// And as `words`.
@@ -26,12 +27,12 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The `rows` of a site as `tera`'s template prints them, which knows `shared` as `site`, and `words`.
-    pub fn new(tera: Tera, shared: Value, words: Value, rows: Arc<site::Rows>) -> Rows {
+    /// The `rows` of a site as the template of `theme` prints them, which knows `shared` as `site`.
+    pub fn new(theme: &Theme, shared: Value, rows: Arc<site::Rows>) -> Rows {
         Rows {
-            tera,
+            tera: Arc::clone(theme.tera()),
+            words: theme.words().clone(),
             shared,
-            words,
             printed: (0..rows.len()).map(|_| OnceLock::new()).collect(),
             rows,
         }

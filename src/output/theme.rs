@@ -14,8 +14,9 @@ mod sheet;
 mod tokens;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use tera::Tera;
+use tera::{Tera, Value};
 
 use super::fault::fault;
 use super::{Artifact, drawing, filters, say};
@@ -53,8 +54,12 @@ impl ThemeFile {
 pub struct Theme {
     /// By name, from `templates/`; an inherited one's begins with its theme, as `default/train.html`.
     templates: BTreeMap<String, Source>,
-    /// The same, read; their filters have no site yet.
-    tera: Tera,
+    /// The same, read.
+    tera: Arc<Tera>,
+    /// What every template knows as `words`.
+    words: Value,
+    /// The hash of the templates and of the words they say.
+    hash: Hash,
     files: Vec<Artifact>,
     /// The style sheet's path from the site's root.
     pub style: String,
@@ -86,8 +91,10 @@ impl Theme {
         files.retain(|path, _| path.starts_with("assets/"));
         tokens::refuse_unknown(config, &files)?;
         let mut theme = Theme {
+            hash: said(&templates, &config.words),
             templates,
-            tera: Tera::default(),
+            tera: Arc::default(),
+            words: Value::from_serializable(config.words.plain()),
             files: Vec::new(),
             style: String::new(),
             styles: BTreeMap::new(),
@@ -148,21 +155,34 @@ impl Theme {
     }
 
     fn read_templates(&mut self, ground: &Ground, config: &Config) -> Result<(), Box<Diagnostic>> {
-        drawing::register(&mut self.tera, &config.words);
-        say::register(&mut self.tera, &config.words);
-        filters::announce(&mut self.tera);
+        let mut tera = Tera::default();
+        drawing::register(&mut tera, &config.words);
+        say::register(&mut tera, &config.words);
+        filters::register(&mut tera);
         let inherited = ground.chain.iter().map(|theme| format!("{}/", theme.name));
-        let known = self.tera.set_fallback_prefixes(inherited);
+        let known = tera.set_fallback_prefixes(inherited);
         known.expect("no template is known yet");
         let templates = self.templates.iter();
         let templates = templates.map(|(name, template)| (name, template.text()));
-        let read = self.tera.add_raw_templates(templates);
-        read.map_err(|error| fault(self, &error))
+        let read = tera.add_raw_templates(templates);
+        read.map_err(|error| fault(self, &error))?;
+        self.tera = Arc::new(tera);
+        Ok(())
     }
 
-    /// The templates, read.
-    pub fn tera(&self) -> &Tera {
+    /// The templates, read; their filters print with the desk at work.
+    pub fn tera(&self) -> &Arc<Tera> {
         &self.tera
+    }
+
+    /// What every template knows as `words`.
+    pub fn words(&self) -> &Value {
+        &self.words
+    }
+
+    /// The hash of the templates and of the words they say.
+    pub fn hash(&self) -> Hash {
+        self.hash
     }
 
     /// The templates by name, as `train.html`; an inherited one as `default/train.html`, in no folder of
@@ -218,6 +238,16 @@ fn templates(
         true => Ok(templates),
         false => Err(faults),
     }
+}
+
+/// The hash of `templates` and of the `words` they say.
+fn said(templates: &BTreeMap<String, Source>, words: &Words) -> Hash {
+    let mut said = words.hash.bytes().to_vec();
+    for (name, template) in templates {
+        said.extend_from_slice(name.as_bytes());
+        said.extend_from_slice(template.hash().bytes());
+    }
+    Hash::of(&said)
 }
 
 /// The files below `start` joined in the order of their names, by the folder within it that they
