@@ -90,12 +90,12 @@ def tick(peer, edits):
     page = f"/trains/{name.lower()}/"
     peer.until(page, lambda status, _: status == 200, 120)
     time.sleep(1)
+    item = re.compile(r"^- \[([ x])\] ", re.M)  # the first is one of the checklists, before the retro's actions
     took = []
     try:
         for edit in range(edits):
             mark = f"edited{edit:04}"
-            began = save(path, text.replace("\n- [ ] ", f"\n- [x] {mark} ", 1) if "\n- [ ] " in text
-                         else text.replace("\n- [x] ", f"\n- [ ] {mark} ", 1))
+            began = save(path, item.sub(lambda it: f"- [{' ' if it[1] == 'x' else 'x'}] {mark} ", text, count=1))
             took.append(peer.until(page, lambda _, body: mark.encode() in body) - began)
             time.sleep(0.2)
     finally:

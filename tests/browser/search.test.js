@@ -35,10 +35,42 @@ fact("arrows go through what is found, and a train's log is searched too", async
   assert.equal(await field(page).getAttribute("aria-activedescendant"), await first(page).getAttribute("id"));
   await page.keyboard.press("ArrowUp");
   await isSelected(page, "Mail through a queue");
-  const there = new URL(other, page.url()).href;
+  const there = new URL(other, page.url()).pathname;
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.waitForURL(there);
+  await page.waitForURL(({ pathname }) => pathname === there);
+});
+
+fact("a result shows the line in which it is found, and leads to where the line stands", async ({ page }) => {
+  for (const [query, met, line, section] of [
+    ["smoke test", ["smoke", "test"], "Add the basket to the smoke test", "#tb-actions"],
+    ["lost conn", ["lost", "connection"], "Checkout resumes after a lost connection (#1836)", "#tb-notes"],
+    ["announced", ["Announced"], "Announced in #deploy-feed", "#tb-log"],
+  ]) {
+    await page.goto("services/");
+    await page.keyboard.press("/");
+    await field(page).waitFor();
+    await page.keyboard.type(`${query} R1`);
+    const result = page.getByRole("option", { name: "2025.10-R1" });
+    await result.locator("mark").first().waitFor();
+    assert.ok((await result.textContent()).includes(line), await result.textContent());
+    assert.deepEqual(await result.locator("mark").allTextContents(), met);
+    assert.equal(new URL(await result.getAttribute("href"), page.url()).hash, section);
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/trains/2025.10-r1/index.html#tb-log");
+});
+
+fact("a name needs no line, and asks for no page", async ({ page }) => {
+  await page.goto("services/");
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.keyboard.press("/");
+  await field(page).waitFor();
+  await page.keyboard.type("@maria");
+  await isSelected(page, "@maria");
+  await page.waitForTimeout(500);
+  assert.deepEqual(asked.filter((path) => path.includes("/people/")), []);
 });
 
 fact("Escape closes it, and the focus is where it was", async ({ page }) => {

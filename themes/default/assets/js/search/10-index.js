@@ -105,11 +105,19 @@ const trainbookIndex = (() => {
     return { ...loaded, labels, names: labels.map(normal), facets: [kinds, ...loaded.facets.map(of)] };
   }
 
+  // Where a word of `text` begins as `word` does, -1 where none does. Ideographs stand side by side.
+  function begins(text, word) {
+    const isBegin = (at) => at === 0 || IDEOGRAPH.test(word) || !/[\p{Alphabetic}\p{N}]/u.test(text[at - 1]);
+    let at = text.indexOf(word);
+    while (at > 0 && !isBegin(at)) at = text.indexOf(word, at + 1);
+    return at;
+  }
+
   // Where the records called like `word` are, and how well they are met. What a page is called is a title.
   function named({ names, trains, others }, word, give) {
     names.forEach((name, record) => {
-      const at = name.indexOf(word);
-      if (at < 0 || (at > 0 && /[\p{Alphabetic}\p{N}]/u.test(name[at - 1]))) return;
+      const at = begins(name, word);
+      if (at < 0) return;
       if (others[record - trains.length]?.[0] === "page") give(record, 60);
       else give(record, name === word ? 1000 : at ? 120 : 300);
     });
@@ -187,21 +195,26 @@ const trainbookIndex = (() => {
     const known = await list;
     const { trains, others, slugs, run, facets, labels } = known;
     const kinds = kindsOf(record, bits, known);
+    // Whether it is found by what its page says, not by its name alone.
+    const isWritten = (bits & ~1) !== 0;
     if (record >= trains.length) {
       const [kind, label, address] = others[record - trains.length];
-      return { kind, kinds, label, title: "", about: {}, url: `${root}${address}index.html` };
+      return { kind, kinds, isWritten, label, title: "", about: {}, url: `${root}${address}index.html` };
     }
     const [title, day] = (await file(`titles/${Math.floor(record / run)}.js`)).trains[record % run];
     const of = (name) => facets.find((facet) => facet.name === name)?.values.filter(({ members }) => members.has(record)) ?? [];
     const about = { day };
     for (const name of ["phase", "owner", "service"]) about[name] = of(name).map(({ label }) => label).join(", ");
-    return { kind: "train", kinds, label: labels[record], title, about,
+    return { kind: "train", kinds, isWritten, label: labels[record], title, about,
       url: `${root}trains/${slugs[record] ?? labels[record].toLowerCase()}/index.html` };
   }
 
   return {
     root,
     spoken,
+    words,
+    normal,
+    begins,
     // The facets, once the list is there.
     async facets() {
       list ??= begin("facets.js");
