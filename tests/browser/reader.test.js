@@ -304,3 +304,42 @@ flags:
 - [ ] ${words} @${who}
 `);
 });
+
+// The text as it stands on the screen, from left to right.
+const seen = (locator) =>
+  locator.evaluate((element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const letters = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (let at = 0; at < text.length; at++) {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const { left, top } = range.getBoundingClientRect();
+        letters.push({ letter: text.data[at], left, top });
+      }
+    }
+    letters.sort((a, b) => a.top - b.top || a.left - b.left);
+    return letters.map(({ letter }) => letter).join("");
+  });
+
+fact("names and sentences run as they are written where the page runs from right to left", async ({ page }) => {
+  await page.goto("trains/2025.10-r1/");
+  assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+  const main = page.locator("main");
+  for (const [place, text] of [
+    [main.locator(".plate").first(), "2025.10-R1"],
+    [main.getByRole("link", { name: "@maria" }).first(), "@maria"],
+    [main.locator("[aria-current=page]").first(), "2025.10-R1"],
+    [main.locator(".summary").first(), "Paying twice by pressing twice is no longer possible."],
+    [main.locator("code").first(), "v4.2.0"],
+  ]) {
+    assert.equal(await seen(place), text);
+  }
+  const [tag, copy] = [main.locator("code").first(), main.locator("dd", { hasText: "v4.2.0" }).getByRole("button")];
+  const [a, b] = [await tag.boundingBox(), await copy.boundingBox()];
+  assert.ok(a.x >= b.x + b.width || b.x >= a.x + a.width, "the button stands beside what it copies");
+}, async (site) => {
+  await site.save("trainbook.yaml", `language: he\n${await site.read("trainbook.yaml")}`);
+  await site.save("themes/default/words/he.ftl", "board = לוח\n");
+});
