@@ -333,6 +333,7 @@ fact("names and sentences run as they are written where the page runs from right
     [main.locator("[aria-current=page]").first(), "2025.10-R1"],
     [main.locator(".summary").first(), "Paying twice by pressing twice is no longer possible."],
     [main.locator("code").first(), "v4.2.0"],
+    [main.locator(".coach .v").first(), "4.1.2 → 4.2.0"],
   ]) {
     assert.equal(await seen(place), text);
   }
