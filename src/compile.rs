@@ -53,6 +53,15 @@ pub struct Snapshot {
     pub faults: Vec<Diagnostic>,
 }
 
+impl Snapshot {
+    /// The same, told in English whatever the site's language, as the program's own words are.
+    pub fn in_english(mut self) -> Snapshot {
+        self.config.language = words::ENGLISH.to_owned();
+        self.config.words = Words::english();
+        self
+    }
+}
+
 /// A site that was read and judged.
 #[derive(Debug)]
 pub struct Compiled {

@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Book, LedgerEntry};
+use jiff::Timestamp;
+
+use super::{Book, Entry, LedgerEntry};
 use crate::text::values::moment::utc_day;
 use crate::train::{Action, ActionState, Handle};
 
@@ -60,16 +62,17 @@ impl Owned {
         let people = book.people.iter().enumerate();
         let people: HashMap<String, usize> = people.map(|(at, it)| (it.handle.key(), at)).collect();
         let owner = |handle: Option<&Handle>| people.get(&handle?.key()).copied();
+        let trains = &book.trains;
         let actions = book.ledger.iter().map(|entry| {
             let states = [
-                entry.is_open(book),
-                entry.is_overdue(book),
-                !entry.is_open(book),
+                entry.is_open(trains),
+                entry.is_overdue(trains, book.now),
+                !entry.is_open(trains),
             ];
-            (owner(entry.owner(book)), states)
+            (owner(entry.owner(trains)), states)
         });
         let flags = book.flags.iter().map(|flag| {
-            let written = flag.written(&book.trains);
+            let written = flag.written(trains);
             let states = [!flag.done, flag.expired && !flag.done, flag.done];
             (owner(written.owner.as_ref()), states)
         });
@@ -116,36 +119,36 @@ fn lists(entries: impl Iterator<Item = (Option<usize>, [bool; 3])>) -> Lists {
 
 impl LedgerEntry {
     /// What it says where it was last written.
-    pub fn written<'b>(&self, book: &'b Book) -> &'b Action {
+    pub fn written<'b>(&self, trains: &'b [Entry]) -> &'b Action {
         let (train, action) = self.last;
-        &book.trains[train].train.actions[action]
+        &trains[train].train.actions[action]
     }
 
     /// What it said where it was first written.
-    pub fn promised<'b>(&self, book: &'b Book) -> &'b Action {
+    pub fn promised<'b>(&self, trains: &'b [Entry]) -> &'b Action {
         let (train, action) = self.first;
-        &book.trains[train].train.actions[action]
+        &trains[train].train.actions[action]
     }
 
     /// When it is due: as last written, else as first.
-    pub fn due(&self, book: &Book) -> Option<jiff::civil::Date> {
-        self.written(book).due.or(self.promised(book).due)
+    pub fn due(&self, trains: &[Entry]) -> Option<jiff::civil::Date> {
+        self.written(trains).due.or(self.promised(trains).due)
     }
 
-    pub fn is_open(&self, book: &Book) -> bool {
-        self.written(book).state == ActionState::Open
+    pub fn is_open(&self, trains: &[Entry]) -> bool {
+        self.written(trains).state == ActionState::Open
     }
 
-    /// Whether its day is over, and it is open.
-    pub fn is_overdue(&self, book: &Book) -> bool {
-        let past = self.due(book).is_some_and(|due| due < utc_day(book.now));
-        past && self.is_open(book)
+    /// Whether its day is over at `now`, and it is open.
+    pub fn is_overdue(&self, trains: &[Entry], now: Timestamp) -> bool {
+        let past = self.due(trains).is_some_and(|due| due < utc_day(now));
+        past && self.is_open(trains)
     }
 
     /// Whose it is, likewise.
-    pub fn owner<'b>(&self, book: &'b Book) -> Option<&'b Handle> {
-        let last = self.written(book).owner.as_ref();
-        last.or(self.promised(book).owner.as_ref())
+    pub fn owner<'b>(&self, trains: &'b [Entry]) -> Option<&'b Handle> {
+        let last = self.written(trains).owner.as_ref();
+        last.or(self.promised(trains).owner.as_ref())
     }
 }
 

@@ -18,8 +18,7 @@ use super::flags::FlagEntry;
 use super::{Entry, LedgerEntry};
 use crate::config::{Config, StageRole};
 use crate::text::slugs;
-use crate::text::values::moment::utc_day;
-use crate::train::{ActionState, Handle, Phase, Verdict};
+use crate::train::{Handle, Phase, Verdict};
 
 /// Somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +85,9 @@ pub fn people(
         }
     }
     for (at, it) in ledger.iter().enumerate() {
-        let action = &trains[it.last.0].train.actions[it.last.1];
-        if let (ActionState::Open, Some(owner)) = (action.state, &action.owner) {
-            let is_late = action.due.is_some_and(|due| due < utc_day(now));
-            known.wait(owner, What::Action(at), is_late);
+        let owner = it.owner(trains).filter(|_| it.is_open(trains));
+        if let Some(owner) = owner {
+            known.wait(owner, What::Action(at), it.is_overdue(trains, now));
         }
     }
     for (at, flag) in flags.iter().enumerate() {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::report::{Desk, Format, Sources, report};
 use crate::book::Book;
-use crate::compile::{Compiled, Recall, compile};
+use crate::compile::{Compiled, Recall, Snapshot, compile};
 use crate::config::CONFIG;
 use crate::text::{Diagnostic, Source, SourcePath, nearest};
 use crate::train::TrainName;
@@ -44,12 +44,21 @@ impl Site {
 
     /// The site, read and judged.
     pub fn compiled(&self) -> Result<Compiled, Error> {
+        self.compiled_as(|snapshot| snapshot)
+    }
+
+    /// The same, told in English.
+    pub fn in_english(&self) -> Result<Compiled, Error> {
+        self.compiled_as(Snapshot::in_english)
+    }
+
+    fn compiled_as(&self, told: impl FnOnce(Snapshot) -> Snapshot) -> Result<Compiled, Error> {
         let memory = Memory::of(&self.folder);
         let known = memory.known(&Real);
         let mut checkout = self.checkout(&known)?;
         let (snapshot, _) = checkout.snapshot(When::Built(self.now), &known.versions)?;
         let mut recall = Recall::of(memory.readings(&Real));
-        Ok(compile(snapshot, &known.versions, &mut recall))
+        Ok(compile(told(snapshot), &known.versions, &mut recall))
     }
 
     /// `found` in the files of `compiled`, as a terminal shows it.

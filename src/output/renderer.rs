@@ -159,7 +159,11 @@ impl<'s> Renderer<'s> {
 
 fn common(theme: &Theme, shared: &Shared, config: &Config) -> Hash {
     let theme = theme.hash();
-    Hash::of_parts([config.hash.bytes().as_slice(), theme.bytes(), &bytes(shared)])
+    Hash::of_parts([
+        config.hash.bytes().as_slice(),
+        theme.bytes(),
+        &bytes(shared),
+    ])
 }
 
 /// `value` as bytes that differ where it does.

@@ -3,11 +3,12 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentResource, FluentValue};
 
+use super::ENGLISH;
 use crate::text::{Diagnostic, Hash, Source, SourcePath, Span};
 
 /// The languages that are built in, English first, with their catalogues.
 pub const LANGUAGES: [(&str, &str); 3] = [
-    ("en", include_str!("../../themes/default/words/en.ftl")),
+    (ENGLISH, include_str!("../../themes/default/words/en.ftl")),
     ("de", include_str!("../../themes/default/words/de.ftl")),
     ("zh", include_str!("../../themes/default/words/zh.ftl")),
 ];
@@ -119,7 +120,7 @@ pub fn layers(language: &str, own: &[Own]) -> (Vec<FluentResource>, Hash) {
 pub fn rules(language: &str) -> &'static str {
     let first = primary(language);
     let known = LANGUAGES.iter().find(|(name, _)| *name == first);
-    known.map_or("en", |(name, _)| name)
+    known.map_or(ENGLISH, |(name, _)| name)
 }
 
 /// The keys of the messages that `resource` has.

@@ -26,6 +26,9 @@ pub use fluent_bundle::FluentValue as Argument;
 use crate::text::Hash;
 use dates::Dates;
 
+/// The language that is complete, and speaks where another has no words.
+pub const ENGLISH: &str = "en";
+
 /// Which way a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -75,14 +78,14 @@ pub struct Words {
 impl Words {
     /// English, as the program has it.
     pub fn english() -> Arc<Words> {
-        static ENGLISH: OnceLock<Arc<Words>> = OnceLock::new();
-        Arc::clone(ENGLISH.get_or_init(|| Arc::new(Words::of("en", &[]))))
+        static WORDS: OnceLock<Arc<Words>> = OnceLock::new();
+        Arc::clone(WORDS.get_or_init(|| Arc::new(Words::of(ENGLISH, &[]))))
     }
 
     /// The words of `language`, as the program has them.
     pub fn built_in(language: &str) -> Arc<Words> {
         match language {
-            "en" => Words::english(),
+            ENGLISH => Words::english(),
             other => Arc::new(Words::of(other, &[])),
         }
     }

@@ -18,7 +18,7 @@ use super::memory::{Known, Memory};
 use super::snapshot::Checkout;
 use super::watch::{How, Seen, Watch};
 use super::{Error, caught};
-use crate::compile::{Compiled, Recall, compile};
+use crate::compile::{Compiled, Recall, Snapshot, compile};
 use crate::text::Hash;
 
 /// A site that is watched.
@@ -76,11 +76,27 @@ impl Follow {
     /// Where the folder cannot be opened any more, or a fault of ours keeps this state of it from
     /// being compiled; the next may be.
     pub fn compiled(&mut self) -> Result<(Compiled, Assets), Error> {
+        self.compiled_as(|snapshot| snapshot)
+    }
+
+    /// The same, told in English.
+    ///
+    /// # Errors
+    /// As [`Follow::compiled`].
+    pub fn in_english(&mut self) -> Result<(Compiled, Assets), Error> {
+        self.compiled_as(Snapshot::in_english)
+    }
+
+    fn compiled_as(
+        &mut self,
+        told: impl FnOnce(Snapshot) -> Snapshot,
+    ) -> Result<(Compiled, Assets), Error> {
         let (mut snapshot, from) = self.checkout.snapshot(self.when, &self.known.versions)?;
         if from == From::Clock {
             snapshot.now = minute(snapshot.now);
         }
         let assets = Assets::of(&self.root, &snapshot)?;
+        let snapshot = told(snapshot);
         let compile = |recall: &mut Recall| compile(snapshot, &self.known.versions, recall);
         let compiled = afresh_after_faults(&mut self.recall, compile)?;
         let flips = compiled.book.holds_until.filter(|_| from == From::Clock);

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::book::{NOW, northwind};
+use crate::book::{Folder, NOW, northwind};
 use crate::call::{command, files, folder, say, site};
 
 #[test]
@@ -425,6 +425,35 @@ fn what_the_board_says_to_call_can_be_called_from_there() {
     let next = next.trim_matches('`').split(' ').skip(1);
     let next: Vec<&str> = next.collect();
     say(here.path(), &next).ends(0, &["Deploy: in progress"], &[]);
+}
+
+#[test]
+fn the_terminal_speaks_english_whatever_the_site_speaks() {
+    let site = Folder::northwind();
+    let configured = fs::read_to_string(site.at("trainbook.yaml")).expect("northwind has one");
+    for call in [
+        &["status", "--now", NOW][..],
+        &["status", "2025.10-R1", "--now", NOW],
+        &["status", "--json", "--now", NOW],
+    ] {
+        site.write("trainbook.yaml", &configured);
+        let english = say(site.root(), call).out;
+        for key in ["open_since", "due_when"] {
+            assert!(!english.contains(key), "{english}");
+        }
+        for language in ["de", "he"] {
+            site.write(
+                "trainbook.yaml",
+                format!("language: {language}\n{configured}"),
+            );
+            assert_eq!(say(site.root(), call).out, english, "{language} {call:?}");
+        }
+    }
+    say(site.root(), &["status", "--now", NOW]).ends(
+        0,
+        &["INC-77", "open since Tue 14 Oct 14:41"],
+        &[],
+    );
 }
 
 #[test]

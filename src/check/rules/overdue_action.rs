@@ -1,9 +1,8 @@
 //! `overdue-action`: an open action whose day has passed.
 
 use crate::book::Book;
-use crate::check::{Finder, Rule, place};
+use crate::check::{Finder, Rule};
 use crate::text::{Diagnostic, Level};
-use crate::train::judge::LateWhat;
 
 pub const RULE: Rule = Rule {
     name: "overdue-action",
@@ -14,21 +13,27 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in &book.trains {
-        let train = &entry.train;
-        for late in &entry.judged.late {
-            let LateWhat::Action(index) = late.what else {
-                continue;
-            };
-            let action = &train.actions[index];
-            let day = action.due.map(|day| day.to_string()).unwrap_or_default();
-            let message = format!("`{}` was due on {day}", train.text(action.text));
-            found.push(
-                Diagnostic::warning(RULE.name, train.source.path(), action.span, message)
-                    .label(place::people(&late.whose))
-                    .help("tick it, strike it, or write another `due:`"),
-            );
+    let trains = &book.trains;
+    let overdue = book.ledger.iter();
+    let overdue = overdue.filter(|entry| entry.is_overdue(trains, book.now));
+    for entry in overdue {
+        let holder = &trains[entry.last.0];
+        if holder.judged.phase.is_given_up() {
+            continue;
         }
+        let (train, action) = (&holder.train, entry.written(trains));
+        let owner = entry.owner(trains).or(train.facts.owner.value());
+        let day = entry.due(trains).map(|day| day.to_string());
+        let message = format!(
+            "`{}` was due on {}",
+            train.text(action.text),
+            day.unwrap_or_default()
+        );
+        found.push(
+            Diagnostic::warning(RULE.name, train.source.path(), action.span, message)
+                .label(owner.map(ToString::to_string).unwrap_or_default())
+                .help("tick it, strike it, or write another `due:`"),
+        );
     }
 }
 
@@ -46,6 +51,12 @@ mod tests {
         assert_eq!(
             found(super::RULE, &[promise, settled], "2025-10-15T00:00Z"),
             [""; 0]
+        );
+        let carried = "name: 2\naction: . a1";
+        assert_eq!(
+            found(super::RULE, &[promise, carried], "2025-10-15T00:00Z"),
+            late,
+            "a promise that is repeated without its day keeps it"
         );
     }
 }

@@ -3,7 +3,6 @@
 use crate::book::Book;
 use crate::check::{Finder, Rule};
 use crate::text::{Diagnostic, Level};
-use crate::train::ActionState;
 
 pub const RULE: Rule = Rule {
     name: "ownerless-action",
@@ -14,14 +13,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
+    let trains = &book.trains;
     for entry in &book.ledger {
-        let written = |(train, action): (usize, usize)| {
-            let train = &book.trains[train].train;
-            (train, &train.actions[action])
-        };
-        let (train, action) = written(entry.last);
-        let owned = action.owner.is_some() || written(entry.first).1.owner.is_some();
-        if action.state == ActionState::Open && !owned {
+        let (train, action) = (&trains[entry.last.0].train, entry.written(trains));
+        if entry.is_open(trains) && entry.owner(trains).is_none() {
             let message = format!("`{}` is nobody's", train.text(action.text));
             found.push(
                 Diagnostic::warning(RULE.name, train.source.path(), action.span, message)

@@ -20,7 +20,7 @@ pub fn board(site: &Site, call: impl Fn(&str) -> String) -> String {
     told += &departures(&board);
     if !board.needs.is_empty() {
         told += "\nWaits on somebody\n";
-        told.extend(board.needs.iter().map(need));
+        told.extend(board.needs.iter().map(|it| need(site, it)));
         if board.more_needs > 0 {
             told += &format!("  and {} more\n", board.more_needs);
         }
@@ -99,9 +99,12 @@ fn dot(shape: &str) -> &'static str {
     }
 }
 
-fn need(need: &Need) -> String {
+fn need(site: &Site, need: &Need) -> String {
     let since = need.since.as_ref();
-    let since = since.map(|(words, at)| format!(", {words} {}", moment(at)));
+    let since = since.map(|(key, at)| {
+        let since = site.words().tell(key, &[("when", moment(at).into())]);
+        format!(", {since}")
+    });
     format!(
         "  {}: {}\n      {}{}\n",
         need.label,

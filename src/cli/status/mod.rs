@@ -61,7 +61,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     if args.follow {
         return follow(args, &site);
     }
-    let compiled = site.compiled()?;
+    let compiled = site.in_english()?;
     print::result(&told(args, &compiled)?)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -71,7 +71,7 @@ fn follow(args: &Args, site: &Site) -> Result<ExitCode, Error> {
     let mut follow = args.watching.begin(site, When::Seen(args.now))?;
     let mut said = String::new();
     loop {
-        let (compiled, _) = follow.compiled()?;
+        let (compiled, _) = follow.in_english()?;
         let told = told(args, &compiled)?;
         if told != said {
             print::result(&format!("{}{told}", apart(&said)))?;

@@ -7,7 +7,6 @@ use crate::config::StageDef;
 use crate::site::{Moment, Site};
 use crate::train::judge::{LateWhat, StageJudged};
 use crate::train::{Action, ActionState, Handle, State, Train};
-use crate::words::Words;
 
 /// How the train at `index` stands.
 pub fn train(site: &Site, index: usize) -> String {
@@ -56,7 +55,7 @@ fn heading(site: &Site, entry: &Entry) -> String {
         judged.pulse,
         judged.phase.word()
     );
-    let moment = |at| moment(&Moment::new(at, site.book.now, &Words::english()));
+    let moment = |at| moment(&Moment::new(at, site.book.now, site.words()));
     if let Some(start) = facts.starts() {
         let end = facts.ends().map(|end| format!(" → {}", moment(end)));
         told += &format!("Window: {}{} UTC\n", moment(start), end.unwrap_or_default());
@@ -82,7 +81,7 @@ fn stage_line(site: &Site, def: &StageDef, stage: &StageJudged) -> String {
     let due = due.map(|due| {
         format!(
             ", due {}",
-            moment(&Moment::new(due, site.book.now, &Words::english()))
+            moment(&Moment::new(due, site.book.now, site.words()))
         )
     });
     format!(
@@ -130,7 +129,7 @@ fn late(site: &Site, entry: &Entry) -> String {
             LateWhat::Metrics => "Metrics".to_owned(),
             LateWhat::Action(at) => format!("a.{}", at + 1),
         };
-        let due = moment(&Moment::new(late.due, site.book.now, &Words::english()));
+        let due = moment(&Moment::new(late.due, site.book.now, site.words()));
         told += &format!("  {}, due {due}{}\n", seen(&what), names(&late.whose));
     }
     if told.is_empty() {

@@ -80,7 +80,7 @@ fn plan(site: &Site) -> Vec<Page> {
         if state == SETTLED {
             entries.sort_by_key(|index| (book.ledger[*index].last, *index));
         } else {
-            entries.sort_by_key(|index| std::cmp::Reverse(urgency(book, *index)));
+            entries.sort_by_cached_key(|index| std::cmp::Reverse(urgency(book, *index)));
         }
     })
 }
@@ -88,7 +88,7 @@ fn plan(site: &Site) -> Vec<Page> {
 /// The least comes first: carried most often, then due soonest, those without a day last.
 fn urgency(book: &Book, index: usize) -> (std::cmp::Reverse<usize>, bool, Option<Date>, usize) {
     let entry = &book.ledger[index];
-    let due = entry.due(book);
+    let due = entry.due(&book.trains);
     (std::cmp::Reverse(entry.carried), due.is_none(), due, index)
 }
 
@@ -100,7 +100,7 @@ fn view(site: &Site, page: &Page) -> (Frame, View) {
     let title = title(site, &cut, sheet);
     let texts = sheet.entries.iter().map(|index| {
         let entry = &site.book.ledger[*index];
-        (entry.last.0, entry.written(site.book).text)
+        (entry.last.0, entry.written(&site.book.trains).text)
     });
     let frame = Frame {
         description: site.words().tell(
@@ -169,13 +169,19 @@ fn title(site: &Site, cut: &Cut, sheet: &Sheet) -> String {
 fn row(site: &Site, index: usize) -> Row {
     let book = site.book;
     let entry = &book.ledger[index];
-    let action = entry.written(book);
-    let due = entry.due(book);
+    let action = entry.written(&book.trains);
+    let due = entry.due(&book.trains);
     let from = entry.first.0;
     Row {
         text: book.trains[entry.last.0].train.text(action.text).to_owned(),
-        state: state(site.words(), action.state, entry.is_overdue(book)),
-        owner: entry.owner(book).map(|owner| site.people.person(owner)),
+        state: state(
+            site.words(),
+            action.state,
+            entry.is_overdue(&book.trains, book.now),
+        ),
+        owner: entry
+            .owner(&book.trains)
+            .map(|owner| site.people.person(owner)),
         due: due.map(|due| Day::new(due, book.now, site.words())),
         tickets: action
             .tickets

@@ -1,7 +1,6 @@
 //! What waits on somebody: open incidents, rows that say no, what is late, promises past
 //! their date, flags past theirs. The worst first.
 
-use crate::text::values::moment::utc_day;
 use serde::Serialize;
 
 use super::super::train::{incident_id, open_incidents};
@@ -9,7 +8,7 @@ use crate::site::moment::day;
 use crate::site::plain::plain;
 use crate::site::{Moment, Site};
 use crate::train::judge::LateWhat;
-use crate::train::{ActionState, FlagState, Handle, Phase, Verdict};
+use crate::train::{FlagState, Handle, Phase, Verdict};
 
 /// Something that waits.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -154,16 +153,12 @@ fn late(site: &Site, index: usize) -> Option<Need> {
 /// Open actions that are overdue or were carried over.
 fn actions(site: &Site) -> Vec<Need> {
     let book = site.book;
-    let today = utc_day(book.now);
     let mut waiting: Vec<(usize, Need)> = Vec::new();
     for entry in &book.ledger {
-        let (train, index) = entry.last;
+        let (train, _) = entry.last;
         let holder = &book.trains[train].train;
-        let Some(action) = holder.actions.get(index) else {
-            continue;
-        };
-        let overdue = action.due.is_some_and(|due| due < today);
-        if action.state != ActionState::Open || !(overdue || entry.carried > 0) {
+        let overdue = entry.is_overdue(&book.trains, book.now);
+        if !(overdue || entry.is_open(&book.trains) && entry.carried > 0) {
             continue;
         }
         let words = site.words();
@@ -171,8 +166,8 @@ fn actions(site: &Site) -> Vec<Need> {
         if entry.carried > 0 {
             parts.push(words.counted("carried_over_in_words", entry.carried));
         }
-        parts.extend(action.owner.as_ref().map(Handle::to_string));
-        let due = action.due.map(|due| day(due, book.now, words));
+        parts.extend(entry.owner(&book.trains).map(Handle::to_string));
+        let due = entry.due(&book.trains).map(|due| day(due, book.now, words));
         parts.extend(due.map(|due| words.tell("due_when", &[("when", due.into())])));
         let detail = crate::site::count::capital(&parts.join(words.say("comma")));
         let need = Need {
@@ -184,7 +179,7 @@ fn actions(site: &Site) -> Vec<Need> {
                     "carried_over"
                 })
                 .to_owned(),
-            title: plain(holder.text(action.text)),
+            title: plain(holder.text(entry.written(&book.trains).text)),
             href: href(site, train, "tb-actions"),
             detail,
             since: None,

@@ -107,11 +107,12 @@ fn in_stage(site: &Site, train: usize, stage: usize) -> Words {
 
 fn action(site: &Site, at: usize) -> Words {
     let book = site.book;
-    let (train, action) = book.ledger[at].last;
+    let entry = &book.ledger[at];
+    let (train, action) = entry.last;
     let written = &book.trains[train].train;
     let action = &written.actions[action];
     let words = site.words();
-    let due = action.due.map(|due| day(due, book.now, words));
+    let due = entry.due(&book.trains).map(|due| day(due, book.now, words));
     let due = due.map(|due| {
         let due = words.tell("due_when", &[("when", due.into())]);
         format!("{}{due}", words.say("comma"))
