@@ -173,18 +173,29 @@ fn hold(
         return;
     }
     let edition = &edition;
+    // A window is told that its page is another, and asks for it: what was printed to see that is shown.
+    let last: &Mutex<Option<(usize, Printed)>> = &Mutex::default();
+    let print = |index: usize| {
+        let held = last.lock().expect("no holder panics").clone();
+        if let Some((_, printed)) = held.filter(|(of, _)| *of == index) {
+            return printed;
+        }
+        let printed = edition.artifact(index).map(|artifact| artifact.bytes);
+        let printed = printed.map_err(|fault| report(&[*fault], compiled));
+        *last.lock().expect("no holder panics") = Some((index, printed.clone()));
+        printed
+    };
+    let print = &print;
     rayon::in_place_scope(|scope| {
         for Question { file, reply } in asked {
             scope.spawn(move |_| {
-                let print = || match file {
-                    File::Printed(index) => edition.artifact(index).map(|artifact| artifact.bytes),
+                let printed = caught(|| match file {
+                    File::Printed(index) => print(index),
                     File::Fixed(index) => Ok(edition.fixed()[index].bytes.clone()),
                     File::Asset => Ok(Vec::new()),
-                };
-                let printed = caught(print)
-                    .and_then(|printed| printed.map_err(|fault| report(&[*fault], compiled)));
+                });
                 // Whoever asked may have gone.
-                let _ = reply.send(printed);
+                let _ = reply.send(printed.and_then(|printed| printed));
             });
         }
     });
