@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::book::history::{BlobId, Past, Versions};
 use crate::book::{self, Book, Gathered, Judgements, Revision};
-use crate::check::{self, Exceptions};
+use crate::check::{self, Exceptions, Looks};
 use crate::config;
 use crate::config::Config;
 use crate::config::theme::MANIFEST;
@@ -82,6 +82,7 @@ pub struct Compiled {
 pub struct Recall {
     readings: Readings,
     judgements: Judgements,
+    looks: Looks,
     /// The last theme, with the hash of the configuration and the files it was made from.
     theme: Option<(Hash, Vec<ThemeFile>, Arc<Theme>)>,
     /// The last words of a theme's own, with their language and the catalogues they were read from.
@@ -167,7 +168,7 @@ pub fn compile(snapshot: Snapshot, versions: &Versions, recall: &mut Recall) -> 
     let (mut book, clashes) =
         book::gather_after(&mut recall.judgements, config, gathered, snapshot.now);
     diagnostics.extend(clashes);
-    diagnostics.extend(check::check(&book));
+    diagnostics.extend(check::check(&book, &mut recall.looks));
     let mut diagnostics = exceptions.settle(diagnostics, &book.config);
     diagnostics.sort_by(|a, b| (&a.path, a.span, a.rule).cmp(&(&b.path, b.span, b.rule)));
 

@@ -6,7 +6,7 @@
 
 use jiff::Timestamp;
 
-use super::Rule;
+use super::{Around, Rule, alone, together};
 use crate::book::{Book, Gathered, gather};
 use crate::config::{self, Config};
 use crate::read;
@@ -35,9 +35,18 @@ pub fn found_with(
         ..Gathered::default()
     };
     let (book, _) = gather(config, gathered, testing::at(now));
-    let mut found = Vec::new();
-    rule.look(&book, &mut found);
-    found.iter().map(line).collect()
+    look(&rule, &book).iter().map(line).collect()
+}
+
+/// What `rule` finds in `book`.
+fn look(rule: &Rule, book: &Book) -> Vec<Diagnostic> {
+    let around = Around::of(book);
+    let trains = book.trains.iter();
+    let mut found: Vec<Diagnostic> = trains
+        .flat_map(|entry| alone([rule], entry, &around))
+        .collect();
+    found.extend(together(rule, book));
+    found
 }
 
 fn line(found: &Diagnostic) -> String {
@@ -122,7 +131,7 @@ fn the_manual_is_right() {
             let Some((book, mut found)) = site(rule.manual, title) else {
                 continue;
             };
-            rule.look(&book, &mut found);
+            found.extend(look(rule, &book));
             let hit = found.iter().any(|found| found.rule == rule.name);
             assert_eq!(hit, caught, "{} {title}: {found:?}", rule.name);
         }

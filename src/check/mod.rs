@@ -13,14 +13,21 @@ pub mod rules;
 pub mod settled;
 pub mod writing;
 
+mod looks;
 mod owed;
 mod place;
 
+use std::collections::HashSet;
+
+use jiff::Timestamp;
 use rayon::prelude::*;
 
-use crate::book::Book;
+use crate::book::{Book, Entry};
+use crate::config::Config;
 use crate::text::{Diagnostic, Level};
+use crate::train::Handle;
 
+pub use looks::Looks;
 pub use rules::ALL;
 pub use settled::Exceptions;
 
@@ -43,15 +50,31 @@ pub struct Rule {
 pub enum Finder {
     /// Reading the file alone: it is a fault of writing.
     Reading,
+    /// A look at one train, which is what it is whatever the others are.
+    Train(fn(&Entry, &Around, &mut Vec<Diagnostic>)),
     /// A look at all trains together.
     Book(fn(&Book, &mut Vec<Diagnostic>)),
 }
 
-impl Rule {
-    /// What it finds in `book`, behind what is in `found`.
-    fn look(&self, book: &Book, found: &mut Vec<Diagnostic>) {
-        if let Finder::Book(check) = self.finder {
-            check(book, found);
+/// What a train is looked at with.
+#[derive(Debug)]
+pub struct Around<'b> {
+    pub config: &'b Config,
+    pub now: Timestamp,
+    /// The keys of those whom the configuration knows.
+    pub people: HashSet<String>,
+}
+
+impl<'b> Around<'b> {
+    /// What the trains of `book` are looked at with.
+    pub fn of(book: &'b Book) -> Around<'b> {
+        let people = book.config.people.iter();
+        Around {
+            config: &book.config,
+            now: book.now,
+            people: people
+                .map(|person| Handle(person.handle.trim_start_matches('@').to_owned()).key())
+                .collect(),
         }
     }
 }
@@ -90,17 +113,46 @@ pub fn finding(name: &str) -> Option<Finding> {
     findings().find(|finding| finding.name == name)
 }
 
-/// All that the rules find in `book`, by path, place and rule.
-pub fn check(book: &Book) -> Vec<Diagnostic> {
-    let found_by = |rule: &Rule| {
-        let mut found = Vec::new();
-        rule.look(book, &mut found);
-        found
-    };
-    let mut found: Vec<Diagnostic> = ALL.par_iter().flat_map_iter(found_by).collect();
-    found.sort_by(|a, b| {
+/// All that the rules find in `book`, by path, place and rule; trains that are as they were the last
+/// time are not looked at again one by one.
+pub fn check(book: &Book, before: &mut Looks) -> Vec<Diagnostic> {
+    let (of_trains, of_book) = rayon::join(
+        || before.of(book),
+        || -> Vec<Diagnostic> {
+            ALL.par_iter()
+                .flat_map_iter(|rule| together(rule, book))
+                .collect()
+        },
+    );
+    let mut found = of_trains;
+    found.extend(of_book);
+    found.par_sort_by(|a, b| {
         (&a.path, a.span, a.rule, &a.message).cmp(&(&b.path, b.span, b.rule, &b.message))
     });
+    found
+}
+
+/// What `rule` finds where it looks at all trains together.
+fn together(rule: &Rule, book: &Book) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if let Finder::Book(check) = rule.finder {
+        check(book, &mut found);
+    }
+    found
+}
+
+/// What `rules` find in `entry` where they look at one train.
+fn alone<'r>(
+    rules: impl IntoIterator<Item = &'r Rule>,
+    entry: &Entry,
+    around: &Around,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in rules {
+        if let Finder::Train(check) = rule.finder {
+            check(entry, around, &mut found);
+        }
+    }
     found
 }
 

@@ -2,15 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::book::{Book, Entry};
 use crate::text::Span;
 use crate::train::{Handle, Train};
-
-/// The trains of `book` of which something can still be done.
-pub fn not_over(book: &Book) -> impl Iterator<Item = &Entry> {
-    let trains = book.trains.iter();
-    trains.filter(|entry| !entry.judged.phase.is_over())
-}
 
 /// The heading of the stage at `index`, the train's name where there is none.
 pub fn stage(train: &Train, index: usize) -> Span {

@@ -1,7 +1,7 @@
 //! `contradicted-outcome`: an outcome that the rest of the file contradicts.
 
-use crate::book::{Book, Entry};
-use crate::check::{Finder, Rule};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule};
 use crate::config::{Config, StageRole};
 use crate::text::{Diagnostic, Level, Slot};
 use crate::train::{Outcome, State, service};
@@ -11,27 +11,25 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "an outcome that the rest of the file contradicts",
     manual: include_str!("contradicted_outcome.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in &book.trains {
-        let Slot::Filled(outcome, span) = &entry.train.facts.outcome else {
-            continue;
-        };
-        let against = match outcome {
-            Outcome::Shipped => failed(entry, &book.config),
-            Outcome::Aborted => went_live(entry),
-            Outcome::Cancelled => deployed(book, entry),
-            Outcome::RolledBack => None,
-        };
-        if let Some((message, help)) = against {
-            found.push(
-                Diagnostic::warning(RULE.name, entry.train.source.path(), *span, message)
-                    .label("this outcome")
-                    .help(help),
-            );
-        }
+fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
+    let Slot::Filled(outcome, span) = &entry.train.facts.outcome else {
+        return;
+    };
+    let against = match outcome {
+        Outcome::Shipped => failed(entry, around.config),
+        Outcome::Aborted => went_live(entry),
+        Outcome::Cancelled => deployed(around, entry),
+        Outcome::RolledBack => None,
+    };
+    if let Some((message, help)) = against {
+        found.push(
+            Diagnostic::warning(RULE.name, entry.train.source.path(), *span, message)
+                .label("this outcome")
+                .help(help),
+        );
     }
 }
 
@@ -54,11 +52,11 @@ fn went_live(entry: &Entry) -> Option<(String, &'static str)> {
     ))
 }
 
-fn deployed(book: &Book, entry: &Entry) -> Option<(String, &'static str)> {
-    let stages = book.config.stages.iter().zip(&entry.judged.stages);
+fn deployed(around: &Around, entry: &Entry) -> Option<(String, &'static str)> {
+    let stages = around.config.stages.iter().zip(&entry.judged.stages);
     let mut deploys = stages.filter(|(def, _)| def.role == StageRole::Deploy);
     let began = deploys.any(|(_, stage)| !matches!(stage.state, State::Pending | State::Skipped));
-    let began = began || service::any_has_begun(&entry.train, book.now);
+    let began = began || service::any_has_begun(&entry.train, around.now);
     began.then(|| {
         let message = "the outcome is `cancelled`, and the deploy has begun".to_owned();
         (

@@ -1,7 +1,7 @@
 //! `contradicted-pulse`: a declared pulse that the checklists contradict.
 
-use crate::book::Book;
-use crate::check::{Finder, Rule};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule};
 use crate::text::{Diagnostic, Level, Slot};
 
 pub const RULE: Rule = Rule {
@@ -9,24 +9,22 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a declared pulse that the checklists contradict",
     manual: include_str!("contradicted_pulse.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in &book.trains {
-        let computed = &entry.judged.pulse;
-        let Slot::Filled(declared, span) = &entry.train.facts.pulse else {
-            continue;
-        };
-        if declared != computed {
-            let message =
-                format!("the pulse is declared as {declared}, and the checklists say {computed}");
-            found.push(
-                Diagnostic::warning(RULE.name, entry.train.source.path(), *span, message)
-                    .label(format!("{computed} is computed"))
-                    .help("take `pulse` out: it is computed from the checklists"),
-            );
-        }
+fn check(entry: &Entry, _: &Around, found: &mut Vec<Diagnostic>) {
+    let computed = &entry.judged.pulse;
+    let Slot::Filled(declared, span) = &entry.train.facts.pulse else {
+        return;
+    };
+    if declared != computed {
+        let message =
+            format!("the pulse is declared as {declared}, and the checklists say {computed}");
+        found.push(
+            Diagnostic::warning(RULE.name, entry.train.source.path(), *span, message)
+                .label(format!("{computed} is computed"))
+                .help("take `pulse` out: it is computed from the checklists"),
+        );
     }
 }
 

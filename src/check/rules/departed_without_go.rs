@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::book::{Book, Entry};
-use crate::check::{Finder, Rule, place};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule, place};
 use crate::config::StageRole;
 use crate::text::{Diagnostic, Level};
 use crate::train::{Handle, Phase, State, Verdict};
@@ -13,25 +13,23 @@ pub const RULE: Rule = Rule {
     level: Level::Error,
     about: "a deploy that began without a go",
     manual: include_str!("departed_without_go.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    let Some(gate) = book.config.stage_with(StageRole::Gate) else {
+fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
+    let Some(gate) = around.config.stage_with(StageRole::Gate) else {
         return;
     };
-    for entry in &book.trains {
-        let Some(level) = level(entry, book.now) else {
-            continue;
-        };
-        let judged = &entry.judged;
-        let verdict = judged.verdict.as_ref().filter(|verdict| !verdict.is_go());
-        if let Some(verdict) = verdict.filter(|_| judged.stages[gate].state != State::Skipped) {
-            found.push(Diagnostic {
-                level,
-                ..diagnostic(entry, gate, verdict)
-            });
-        }
+    let Some(level) = level(entry, around.now) else {
+        return;
+    };
+    let judged = &entry.judged;
+    let verdict = judged.verdict.as_ref().filter(|verdict| !verdict.is_go());
+    if let Some(verdict) = verdict.filter(|_| judged.stages[gate].state != State::Skipped) {
+        found.push(Diagnostic {
+            level,
+            ..diagnostic(entry, gate, verdict)
+        });
     }
 }
 

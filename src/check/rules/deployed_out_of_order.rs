@@ -1,7 +1,7 @@
 //! `deployed-out-of-order`: a service that was deployed before one that it comes after.
 
-use crate::book::Book;
-use crate::check::{Finder, Rule, place};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 
 pub const RULE: Rule = Rule {
@@ -9,36 +9,37 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a service deployed before one that it comes `after`",
     manual: include_str!("deployed_out_of_order.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in place::not_over(book) {
-        let services = &entry.train.facts.services;
-        for service in services {
-            let Some(at) = service.deployed_at else {
-                continue;
+fn check(entry: &Entry, _: &Around, found: &mut Vec<Diagnostic>) {
+    if entry.judged.phase.is_over() {
+        return;
+    }
+    let services = &entry.train.facts.services;
+    for service in services {
+        let Some(at) = service.deployed_at else {
+            continue;
+        };
+        for first in services
+            .iter()
+            .filter(|it| service.after.contains(&it.name))
+        {
+            let when = match first.deployed_at {
+                Some(first) if first <= at => continue,
+                Some(first) => format!("deployed at {}", place::time(first)),
+                None => "not deployed".to_owned(),
             };
-            for first in services
-                .iter()
-                .filter(|it| service.after.contains(&it.name))
-            {
-                let when = match first.deployed_at {
-                    Some(first) if first <= at => continue,
-                    Some(first) => format!("deployed at {}", place::time(first)),
-                    None => "not deployed".to_owned(),
-                };
-                let (name, path) = (&service.name, entry.train.source.path());
-                let (time, before) = (place::time(at), &first.name);
-                let message = format!(
-                    "`{name}` was deployed at {time}, and `{before}`, which comes first, is {when}"
-                );
-                found.push(
-                    Diagnostic::warning(RULE.name, path, service.span, message)
-                        .label(format!("after {before}"))
-                        .help("mend the times, or see whether both work with each other"),
-                );
-            }
+            let (name, path) = (&service.name, entry.train.source.path());
+            let (time, before) = (place::time(at), &first.name);
+            let message = format!(
+                "`{name}` was deployed at {time}, and `{before}`, which comes first, is {when}"
+            );
+            found.push(
+                Diagnostic::warning(RULE.name, path, service.span, message)
+                    .label(format!("after {before}"))
+                    .help("mend the times, or see whether both work with each other"),
+            );
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::book::{Book, Entry};
-use crate::check::{Finder, Rule, place};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule, place};
 use crate::config::Config;
 use crate::text::{Diagnostic, Level};
 use crate::train::{Criterion, CriterionKind, State};
@@ -13,22 +13,20 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a criterion ticked before its time",
     manual: include_str!("early_criterion.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in &book.trains {
-        let ticked = entry.train.criteria.iter();
-        let ticked = ticked.filter(|criterion| criterion.item.state == State::Done);
-        for criterion in ticked {
-            if let Some(message) = early(entry, criterion, &book.config, book.now) {
-                let path = entry.train.source.path();
-                found.push(
-                    Diagnostic::warning(RULE.name, path, criterion.item.span, message)
-                        .label("ticked too early")
-                        .help("take the tick out until then"),
-                );
-            }
+fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
+    let ticked = entry.train.criteria.iter();
+    let ticked = ticked.filter(|criterion| criterion.item.state == State::Done);
+    for criterion in ticked {
+        if let Some(message) = early(entry, criterion, around.config, around.now) {
+            let path = entry.train.source.path();
+            found.push(
+                Diagnostic::warning(RULE.name, path, criterion.item.span, message)
+                    .label("ticked too early")
+                    .help("take the tick out until then"),
+            );
         }
     }
 }

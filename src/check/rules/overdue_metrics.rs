@@ -1,7 +1,7 @@
 //! `overdue-metrics`: metrics that nobody has looked at in time.
 
-use crate::book::Book;
-use crate::check::{Finder, Rule, owed, place};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule, owed, place};
 use crate::text::{Diagnostic, Level};
 use crate::train::CriterionKind;
 use crate::train::judge::LateWhat;
@@ -11,17 +11,19 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a metrics criterion that is past its time",
     manual: include_str!("overdue_metrics.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for (entry, late, span) in owed::late(book, LateWhat::Metrics, CriterionKind::Metrics) {
-        let (train, due) = (&entry.train, place::time(late.due));
-        let message = format!("the metrics of `{}` were to be stable at {due}", train.name);
-        found.push(
-            Diagnostic::warning(RULE.name, train.source.path(), span, message)
-                .label(place::people(&late.whose))
-                .help("look at them, and tick this, or write what is wrong"),
-        );
-    }
+fn check(entry: &Entry, _: &Around, found: &mut Vec<Diagnostic>) {
+    let late = owed::late(entry, LateWhat::Metrics, CriterionKind::Metrics);
+    let Some((late, span)) = late else {
+        return;
+    };
+    let (train, due) = (&entry.train, place::time(late.due));
+    let message = format!("the metrics of `{}` were to be stable at {due}", train.name);
+    found.push(
+        Diagnostic::warning(RULE.name, train.source.path(), span, message)
+            .label(place::people(&late.whose))
+            .help("look at them, and tick this, or write what is wrong"),
+    );
 }

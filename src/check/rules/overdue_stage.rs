@@ -1,7 +1,7 @@
 //! `overdue-stage`: a stage that is not done although its time has passed.
 
-use crate::book::Book;
-use crate::check::{Finder, Rule, place};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 use crate::train::judge::LateWhat;
 
@@ -10,37 +10,35 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a stage that is late",
     manual: include_str!("overdue_stage.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
 /// The most overdue stage of each train; the others wait behind it.
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in &book.trains {
-        let mut stages = entry.judged.late.iter().filter_map(|late| match late.what {
-            LateWhat::Stage(index) => Some((index, late)),
-            _ => None,
-        });
-        let Some((index, late)) = stages.next() else {
-            continue;
-        };
-        let title = &book.config.stages[index].title;
-        let also = match stages.count() {
-            0 => String::new(),
-            1 => ", and one stage more".to_owned(),
-            more => format!(", and {more} stages more"),
-        };
-        let message = format!(
-            "`{title}` of `{}` was due at {}{also}",
-            entry.train.name,
-            place::time(late.due)
-        );
-        let span = place::stage(&entry.train, index);
-        found.push(
-            Diagnostic::warning(RULE.name, entry.train.source.path(), span, message)
-                .label(place::people(&late.whose))
-                .help("tick what is done, move the window, or write an `outcome`"),
-        );
-    }
+fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
+    let mut stages = entry.judged.late.iter().filter_map(|late| match late.what {
+        LateWhat::Stage(index) => Some((index, late)),
+        _ => None,
+    });
+    let Some((index, late)) = stages.next() else {
+        return;
+    };
+    let title = &around.config.stages[index].title;
+    let also = match stages.count() {
+        0 => String::new(),
+        1 => ", and one stage more".to_owned(),
+        more => format!(", and {more} stages more"),
+    };
+    let message = format!(
+        "`{title}` of `{}` was due at {}{also}",
+        entry.train.name,
+        place::time(late.due)
+    );
+    let span = place::stage(&entry.train, index);
+    found.push(
+        Diagnostic::warning(RULE.name, entry.train.source.path(), span, message)
+            .label(place::people(&late.whose))
+            .help("tick what is done, move the window, or write an `outcome`"),
+    );
 }
 
 #[cfg(test)]

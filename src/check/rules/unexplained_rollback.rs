@@ -1,7 +1,7 @@
 //! `unexplained-rollback`: a rollback that took place, without a reason.
 
-use crate::book::Book;
-use crate::check::{Finder, Rule, place};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule, place};
 use crate::text::{Diagnostic, Level};
 
 pub const RULE: Rule = Rule {
@@ -9,30 +9,28 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a rollback that took place without a reason",
     manual: include_str!("unexplained_rollback.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in &book.trains {
-        for invoked in &entry.train.facts.rollback.invoked {
-            if invoked
-                .reason
-                .as_deref()
-                .is_some_and(|reason| !reason.trim().is_empty())
-            {
-                continue;
-            }
-            let when = invoked.at.map(|at| format!(" at {}", place::time(at)));
-            let message = format!(
-                "`{}` was rolled back{}, and nobody says why",
-                entry.train.name,
-                when.unwrap_or_default()
-            );
-            found.push(
-                Diagnostic::warning(RULE.name, entry.train.source.path(), invoked.span, message)
-                    .label("no reason")
-                    .help("write `reason:` with what was seen and what was decided"),
-            );
+fn check(entry: &Entry, _: &Around, found: &mut Vec<Diagnostic>) {
+    for invoked in &entry.train.facts.rollback.invoked {
+        if invoked
+            .reason
+            .as_deref()
+            .is_some_and(|reason| !reason.trim().is_empty())
+        {
+            continue;
         }
+        let when = invoked.at.map(|at| format!(" at {}", place::time(at)));
+        let message = format!(
+            "`{}` was rolled back{}, and nobody says why",
+            entry.train.name,
+            when.unwrap_or_default()
+        );
+        found.push(
+            Diagnostic::warning(RULE.name, entry.train.source.path(), invoked.span, message)
+                .label("no reason")
+                .help("write `reason:` with what was seen and what was decided"),
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! `unfilled-at-departure`: a train whose window has begun and that nobody is named for.
 
-use crate::book::Book;
-use crate::check::{Finder, Rule, place};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule, place};
 use crate::config::StageRole;
 use crate::text::{Diagnostic, Level, Span};
 use crate::train::Train;
@@ -11,23 +11,24 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a train past its window start without an owner or approvers",
     manual: include_str!("unfilled_at_departure.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    let has_gate = book.config.stage_with(StageRole::Gate).is_some();
-    for entry in place::not_over(book) {
-        let (train, facts) = (&entry.train, &entry.train.facts);
-        let Some(starts) = facts.starts().filter(|starts| *starts <= book.now) else {
-            continue;
-        };
-        let began = format!("although the window began at {}", place::time(starts));
-        if facts.owner.is_unfilled() {
-            found.push(unfilled(train, "owner", facts.owner.span(), &began));
-        }
-        if has_gate && facts.approvers.is_unfilled() {
-            found.push(unfilled(train, "approvers", facts.approvers.span(), &began));
-        }
+fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
+    let has_gate = around.config.stage_with(StageRole::Gate).is_some();
+    if entry.judged.phase.is_over() {
+        return;
+    }
+    let (train, facts) = (&entry.train, &entry.train.facts);
+    let Some(starts) = facts.starts().filter(|starts| *starts <= around.now) else {
+        return;
+    };
+    let began = format!("although the window began at {}", place::time(starts));
+    if facts.owner.is_unfilled() {
+        found.push(unfilled(train, "owner", facts.owner.span(), &began));
+    }
+    if has_gate && facts.approvers.is_unfilled() {
+        found.push(unfilled(train, "approvers", facts.approvers.span(), &began));
     }
 }
 

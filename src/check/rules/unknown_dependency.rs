@@ -1,7 +1,7 @@
 //! `unknown-dependency`: a service that comes after one that its train does not carry.
 
-use crate::book::Book;
-use crate::check::{Finder, Rule, place};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule};
 use crate::text::{Diagnostic, Level, nearest};
 use crate::train::ServiceMove;
 
@@ -10,46 +10,41 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a service that comes `after` one its train lacks, or after itself",
     manual: include_str!("unknown_dependency.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    for entry in place::not_over(book) {
-        let services = &entry.train.facts.services;
-        let names = || services.iter().map(|service| service.name.as_str());
-        for service in services {
-            for first in &service.after {
-                let (message, help) = if !names().any(|name| name == first) {
-                    let near = nearest(first, names().filter(|name| *name != service.name));
-                    let help = match near {
-                        Some(near) => format!("write `{near}`"),
-                        None => "leave it out: what is live already needs no place".to_owned(),
-                    };
-                    (
-                        format!(
-                            "`{}` comes after `{first}`, which this train does not carry",
-                            service.name
-                        ),
-                        help,
-                    )
-                } else if comes_after(services, first, &service.name) {
-                    let message =
-                        format!("`{}` and `{first}` each come after the other", service.name);
-                    (message, "take one `after` out".to_owned())
-                } else {
-                    continue;
+fn check(entry: &Entry, _: &Around, found: &mut Vec<Diagnostic>) {
+    if entry.judged.phase.is_over() {
+        return;
+    }
+    let services = &entry.train.facts.services;
+    let names = || services.iter().map(|service| service.name.as_str());
+    for service in services {
+        for first in &service.after {
+            let (message, help) = if !names().any(|name| name == first) {
+                let near = nearest(first, names().filter(|name| *name != service.name));
+                let help = match near {
+                    Some(near) => format!("write `{near}`"),
+                    None => "leave it out: what is live already needs no place".to_owned(),
                 };
-                found.push(
-                    Diagnostic::warning(
-                        RULE.name,
-                        entry.train.source.path(),
-                        service.span,
-                        message,
-                    )
+                (
+                    format!(
+                        "`{}` comes after `{first}`, which this train does not carry",
+                        service.name
+                    ),
+                    help,
+                )
+            } else if comes_after(services, first, &service.name) {
+                let message = format!("`{}` and `{first}` each come after the other", service.name);
+                (message, "take one `after` out".to_owned())
+            } else {
+                continue;
+            };
+            found.push(
+                Diagnostic::warning(RULE.name, entry.train.source.path(), service.span, message)
                     .label(format!("after {first}"))
                     .help(help),
-                );
-            }
+            );
         }
     }
 }

@@ -1,9 +1,7 @@
 //! `unknown-person`: a handle that the configuration does not list.
 
-use std::collections::HashMap;
-
-use crate::book::Book;
-use crate::check::{Finder, Rule};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule};
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Level, Slot, Span};
 use crate::train::{Handle, Item, Train};
@@ -13,48 +11,37 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a handle that the configuration does not list",
     manual: include_str!("unknown_person.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
 /// Nobody is unknown while nobody is listed; each stranger is named once a train.
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    let listed: HashMap<String, &str> = book.config.people.iter().map(by_key).collect();
-    if listed.is_empty() {
+fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
+    if around.people.is_empty() {
         return;
     }
-    for entry in &book.trains {
-        let mut seen: Vec<String> = Vec::new();
-        let mut people = Vec::new();
-        collect(&entry.train, &mut people);
-        for (handle, span) in people {
-            let key = handle.key();
-            let is_team = key.contains('/');
-            if is_team || listed.contains_key(&key) || seen.contains(&key) {
-                continue;
-            }
-            let message = format!("nobody in the configuration is `{handle}`");
-            let names = book
-                .config
-                .people
-                .iter()
-                .map(|person| person.handle.trim_start_matches('@'));
-            let help = match nearest(handle.as_str(), names) {
-                Some(meant) => format!("write `@{meant}`"),
-                None => format!("add `{}` to `people` in `trainbook.yaml`", handle.as_str()),
-            };
-            found.push(
-                Diagnostic::warning(RULE.name, entry.train.source.path(), span, message)
-                    .label("unknown")
-                    .help(help),
-            );
-            seen.push(key);
+    let mut seen: Vec<String> = Vec::new();
+    let mut people = Vec::new();
+    collect(&entry.train, &mut people);
+    for (handle, span) in people {
+        let key = handle.key();
+        let is_team = key.contains('/');
+        if is_team || around.people.contains(&key) || seen.contains(&key) {
+            continue;
         }
+        let message = format!("nobody in the configuration is `{handle}`");
+        let names = around.config.people.iter();
+        let names = names.map(|person| person.handle.trim_start_matches('@'));
+        let help = match nearest(handle.as_str(), names) {
+            Some(meant) => format!("write `@{meant}`"),
+            None => format!("add `{}` to `people` in `trainbook.yaml`", handle.as_str()),
+        };
+        found.push(
+            Diagnostic::warning(RULE.name, entry.train.source.path(), span, message)
+                .label("unknown")
+                .help(help),
+        );
+        seen.push(key);
     }
-}
-
-fn by_key(person: &crate::config::Person) -> (String, &str) {
-    let handle = person.handle.trim_start_matches('@');
-    (handle.to_lowercase(), handle)
 }
 
 /// Whoever owns, manages or approves something; programs write logs, so logs are left out.

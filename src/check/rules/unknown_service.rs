@@ -1,7 +1,7 @@
 //! `unknown-service`: a service that the configuration does not list.
 
-use crate::book::Book;
-use crate::check::{Finder, Rule};
+use crate::book::Entry;
+use crate::check::{Around, Finder, Rule};
 use crate::text::nearest::nearest;
 use crate::text::{Diagnostic, Level};
 
@@ -10,13 +10,14 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a service that the configuration does not list",
     manual: include_str!("unknown_service.md"),
-    finder: Finder::Book(check),
+    finder: Finder::Train(check),
 };
 
 /// Nothing is unknown while nothing is listed.
-fn check(book: &Book, found: &mut Vec<Diagnostic>) {
+fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
     let known = || {
-        book.config
+        around
+            .config
             .services
             .iter()
             .map(|service| service.name.as_str())
@@ -24,23 +25,21 @@ fn check(book: &Book, found: &mut Vec<Diagnostic>) {
     if known().next().is_none() {
         return;
     }
-    for entry in &book.trains {
-        for service in &entry.train.facts.services {
-            let name = service.name.as_str();
-            if known().any(|known| known.eq_ignore_ascii_case(name)) {
-                continue;
-            }
-            let message = format!("no service `{name}` in the configuration");
-            let help = match nearest(name, known()) {
-                Some(meant) => format!("write `{meant}`"),
-                None => format!("add `{name}` to `services` in `trainbook.yaml`"),
-            };
-            found.push(
-                Diagnostic::warning(RULE.name, entry.train.source.path(), service.span, message)
-                    .label("unknown")
-                    .help(help),
-            );
+    for service in &entry.train.facts.services {
+        let name = service.name.as_str();
+        if known().any(|known| known.eq_ignore_ascii_case(name)) {
+            continue;
         }
+        let message = format!("no service `{name}` in the configuration");
+        let help = match nearest(name, known()) {
+            Some(meant) => format!("write `{meant}`"),
+            None => format!("add `{name}` to `services` in `trainbook.yaml`"),
+        };
+        found.push(
+            Diagnostic::warning(RULE.name, entry.train.source.path(), service.span, message)
+                .label("unknown")
+                .help(help),
+        );
     }
 }
 
