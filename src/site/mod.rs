@@ -35,6 +35,8 @@ pub(crate) use crate::book::sample;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use frame::{Crumb, Frame};
 pub use hyperlink::Hyperlink;
 pub use link::Url;
@@ -173,8 +175,8 @@ pub struct Sheet {
 /// Every page of the site, in the order of the page kinds.
 pub fn plan(site: &Site) -> Vec<Page> {
     pages::ALL
-        .iter()
-        .flat_map(|kind| (kind.plan)(site))
+        .par_iter()
+        .flat_map_iter(|kind| (kind.plan)(site))
         .collect()
 }
 

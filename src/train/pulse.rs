@@ -17,7 +17,7 @@ use std::fmt;
 use super::State;
 
 /// Five dots with the default stages, and whether the terminus is reached.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pulse {
     /// One per configured stage; never waived.
     pub dots: Vec<State>,

@@ -15,8 +15,8 @@ pub struct Touch {
     pub renamed_from: Option<String>,
 }
 
-/// The touches of each of `paths`, from the oldest to the newest. `commits` are from the newest
-/// to the oldest.
+/// The touches of those of `paths` that have any, from the oldest to the newest. `commits` are from
+/// the newest to the oldest.
 ///
 /// A file that was removed and added again is one train, with a gap. A name that another
 /// file had before it was renamed is that other file's.
@@ -24,6 +24,9 @@ pub fn follow<'p>(
     commits: &[Commit],
     paths: impl IntoIterator<Item = &'p SourcePath>,
 ) -> HashMap<SourcePath, Vec<Touch>> {
+    if commits.is_empty() {
+        return HashMap::new();
+    }
     let paths: Vec<&SourcePath> = paths.into_iter().collect();
     let mut touches: Vec<Vec<Touch>> = vec![Vec::new(); paths.len()];
     // What each train's file was called at the commit that is looked at.
@@ -56,11 +59,13 @@ pub fn follow<'p>(
         }
         called.extend(renamed.into_iter().map(|(_, from, train)| (from, train)));
     }
-    let oldest_first = touches.into_iter().map(|mut touches| {
+    let touched = paths.into_iter().zip(touches);
+    let touched = touched.filter(|(_, touches)| !touches.is_empty());
+    let oldest_first = touched.map(|(path, mut touches)| {
         touches.reverse();
-        touches
+        (path.clone(), touches)
     });
-    paths.into_iter().cloned().zip(oldest_first).collect()
+    oldest_first.collect()
 }
 
 #[cfg(test)]
@@ -113,10 +118,8 @@ mod tests {
         ] {
             let path = SourcePath::new("a");
             let found = follow(&commits(lines), [&path]);
-            let found: Vec<String> = found[&path]
-                .iter()
-                .map(|it| it.commit.to_string())
-                .collect();
+            let touches = found.get(&path).into_iter().flatten();
+            let found: Vec<String> = touches.map(|it| it.commit.to_string()).collect();
             assert_eq!(found.join(" "), expected, "{lines:?}");
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::book::resolve::SCHEMES;
 use crate::book::{Addresses, Book, Fault, Resolved, Written, destinations};
 use crate::check::{Finder, Rule};
@@ -16,64 +18,81 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    let mut links = Links {
-        addresses: Addresses::of(book),
-        nearest: HashMap::new(),
-        found,
-    };
-    for entry in &book.trains {
-        for written in destinations(&entry.train) {
-            links.look_at(entry.train.source.path(), &written);
-        }
-    }
-    for document in book.documents.iter().filter(|document| !document.private) {
-        for link in &document.links {
-            let written = Written {
-                dest: &link.dest,
-                span: link.span,
-                image: link.image,
-            };
-            links.look_at(document.source.path(), &written);
-        }
+    let addresses = Addresses::of(book);
+    let of_trains = book.trains.par_iter().flat_map_iter(|entry| {
+        let path = entry.train.source.path();
+        destinations(&entry.train).filter_map(|written| broken(&addresses, path, written))
+    });
+    let documents = book.documents.iter().filter(|document| !document.private);
+    let of_documents = documents.flat_map(|document| {
+        let links = document.links.iter().map(|link| Written {
+            dest: &link.dest,
+            span: link.span,
+            image: link.image,
+        });
+        links.filter_map(|written| broken(&addresses, document.source.path(), written))
+    });
+    let mut all: Vec<Broken> = of_trains.collect();
+    all.extend(of_documents);
+    let mut meant = Meant::default();
+    found.extend(all.iter().map(|broken| {
+        let nearest = meant.by(broken, &addresses);
+        diagnostic(broken, nearest)
+    }));
+}
+
+/// A link that leads nowhere, and why.
+struct Broken<'b> {
+    path: &'b SourcePath,
+    written: Written<'b>,
+    fault: Fault,
+}
+
+fn broken<'b>(
+    addresses: &Addresses,
+    path: &'b SourcePath,
+    written: Written<'b>,
+) -> Option<Broken<'b>> {
+    match addresses.resolve(path, written.dest) {
+        Resolved::Broken(fault) => Some(Broken {
+            path,
+            written,
+            fault,
+        }),
+        _ => None,
     }
 }
 
-struct Links<'b, 'f> {
-    addresses: Addresses<'b>,
-    /// What a fault's destination probably meant: ten thousand trains may share one fault.
-    nearest: HashMap<(String, String), Option<String>>,
-    found: &'f mut Vec<Diagnostic>,
-}
+/// What destinations probably meant, by folder or page: ten thousand trains may share one fault.
+#[derive(Default)]
+struct Meant(HashMap<(String, String), Option<String>>);
 
-impl Links<'_, '_> {
-    fn look_at(&mut self, path: &SourcePath, written: &Written) {
-        if let Resolved::Broken(fault) = self.addresses.resolve(path, written.dest) {
-            let nearest = self.nearest(path, written.dest, &fault);
-            self.found.push(diagnostic(path, written, &fault, nearest));
-        }
-    }
-
-    fn nearest(&mut self, path: &SourcePath, dest: &str, fault: &Fault) -> Option<String> {
+impl Meant {
+    fn by(&mut self, broken: &Broken, addresses: &Addresses) -> Option<String> {
+        let Broken {
+            path,
+            written,
+            fault,
+        } = broken;
         let folder = match fault {
             // What is near depends on the page itself.
             Fault::Fragment(..) => path.as_str(),
             _ => path.folder(),
         };
-        let key = (folder.to_owned(), dest.to_owned());
-        let addresses = &self.addresses;
-        let nearest = self.nearest.entry(key);
+        let key = (folder.to_owned(), written.dest.to_owned());
+        let nearest = self.0.entry(key);
         nearest
-            .or_insert_with(|| addresses.nearest(path, dest, fault))
+            .or_insert_with(|| addresses.nearest(path, written.dest, fault))
             .clone()
     }
 }
 
-fn diagnostic(
-    path: &SourcePath,
-    written: &Written,
-    fault: &Fault,
-    nearest: Option<String>,
-) -> Diagnostic {
+fn diagnostic(broken: &Broken, nearest: Option<String>) -> Diagnostic {
+    let Broken {
+        path,
+        written,
+        fault,
+    } = broken;
     let (dest, span) = (written.dest, written.span);
     let thing = if written.image { "image" } else { "link" };
     match fault {
