@@ -37,8 +37,11 @@ pub fn gather_after(
 ) -> (Book, Vec<Diagnostic>) {
     let trains = in_order(gathered.trains);
     let judged = before.of(&trains, &config, now);
-    let trains = trains.into_par_iter().zip(judged);
-    let mut trains: Vec<Entry> = trains.map(|(train, judged)| entry(train, judged)).collect();
+    let last = before.book.as_deref();
+    let known = |at| last?.trains.get(at);
+    let trains = trains.into_par_iter().zip(judged).enumerate();
+    let trains = trains.map(|(at, (train, judged))| entry(train, judged, known(at)));
+    let mut trains: Vec<Entry> = trains.collect();
     let History { past, mut versions } = gathered.history;
     for entry in &mut trains {
         let known = versions.remove(entry.train.source.path());
@@ -50,7 +53,6 @@ pub fn gather_after(
     }
     let found = twins(&trains);
     neighbours(&mut trains);
-    let last = before.book.as_deref();
     let last = last.filter(|last| bearing::is_alike(last, &trains, &config, now));
     let shared = match last {
         Some(last) => Shared::of(last),
@@ -132,9 +134,11 @@ impl Shared {
     }
 }
 
-fn entry(train: Arc<Train>, judged: Arc<Judged>) -> Entry {
+/// The entry of `train`, which the book before may have had in the same place.
+fn entry(train: Arc<Train>, judged: Arc<Judged>, last: Option<&Entry>) -> Entry {
+    let same = last.filter(|last| Arc::ptr_eq(&last.train, &train));
     Entry {
-        slug: slug(train.name.as_str()),
+        slug: same.map_or_else(|| slug(train.name.as_str()), |last| last.slug.clone()),
         judged,
         train,
         previous: None,

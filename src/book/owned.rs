@@ -141,8 +141,7 @@ impl LedgerEntry {
 
     /// Whether its day is over at `now`, and it is open.
     pub fn is_overdue(&self, trains: &[Entry], now: Timestamp) -> bool {
-        let past = self.due(trains).is_some_and(|due| due < utc_day(now));
-        past && self.is_open(trains)
+        self.is_open(trains) && self.due(trains).is_some_and(|due| due < utc_day(now))
     }
 
     /// Whose it is, likewise.

@@ -85,8 +85,10 @@ pub fn people(
         }
     }
     for (at, it) in ledger.iter().enumerate() {
-        let owner = it.owner(trains).filter(|_| it.is_open(trains));
-        if let Some(owner) = owner {
+        if !it.is_open(trains) {
+            continue;
+        }
+        if let Some(owner) = it.owner(trains) {
             known.wait(owner, What::Action(at), it.is_overdue(trains, now));
         }
     }

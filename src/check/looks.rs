@@ -59,7 +59,9 @@ impl Looks {
 
 impl Look {
     fn is_of(&self, entry: &Entry) -> bool {
-        Arc::ptr_eq(&self.train, &entry.train) && Arc::ptr_eq(&self.judged, &entry.judged)
+        // Trains whose actions are taken over are judged anew, and most often alike.
+        Arc::ptr_eq(&self.train, &entry.train)
+            && (Arc::ptr_eq(&self.judged, &entry.judged) || self.judged == entry.judged)
     }
 }
 
