@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::book::{Book, Entry};
 use crate::check::{Finder, Rule};
 use crate::text::{Diagnostic, Level};
-use crate::train::{Phase, ServiceMove, TrainName};
+use crate::train::{Phase, ServiceMove};
 
 pub const RULE: Rule = Rule {
     name: "repeated-version",
@@ -18,32 +18,41 @@ pub const RULE: Rule = Rule {
 /// Where a service's versions form one row: its name, its target, the line of its trains.
 type Lane<'b> = (&'b str, Option<&'b str>, &'b str);
 
+/// Goes from the newest train to the oldest, so that of a long past only as much is looked at as the
+/// trains need that are not over.
 fn check(book: &Book, found: &mut Vec<Diagnostic>) {
-    let mut last: HashMap<Lane, (&str, &TrainName)> = HashMap::new();
-    for entry in book.trains.iter().filter(|entry| counts(entry)) {
-        let train = &entry.train;
-        for service in &train.facts.services {
+    let mut open = book.trains.iter().filter(|entry| is_open(entry)).count();
+    let mut waiting: HashMap<Lane, (&Entry, &ServiceMove, &str)> = HashMap::new();
+    for entry in book.trains.iter().rev() {
+        if open == 0 && waiting.is_empty() {
+            return;
+        }
+        open -= usize::from(is_open(entry));
+        // A hotfix is cut from an older train, so its versions are a row of their own.
+        if !counts(entry) || entry.train.facts.base.value().is_some() {
+            continue;
+        }
+        for service in entry.train.facts.services.iter().rev() {
             let Some(to) = service.to.as_deref() else {
                 continue;
             };
-            let lane = (
-                service.name.as_str(),
-                service.target.as_deref(),
-                train.line.as_str(),
-            );
-            // A hotfix is cut from an older train, so its versions are a row of their own.
-            let is_hotfix = train.facts.base.value().is_some();
-            if let Some((before, name)) = last.get(&lane).copied().filter(|_| !is_hotfix)
-                && !entry.judged.phase.is_over()
-                && let Some(what) = repeats(before, to)
+            let line = entry.train.line.as_str();
+            let lane = (service.name.as_str(), service.target.as_deref(), line);
+            if let Some((later, its, version)) = waiting.remove(&lane)
+                && let Some(what) = repeats(to, version)
             {
-                found.push(repeated(entry, service, &format!("{what}, after {name}")));
+                let what = format!("{what}, after {}", entry.train.name);
+                found.push(repeated(later, its, &what));
             }
-            if !is_hotfix {
-                last.insert(lane, (to, &train.name));
+            if is_open(entry) {
+                waiting.insert(lane, (entry, service, to));
             }
         }
     }
+}
+
+fn is_open(entry: &Entry) -> bool {
+    !entry.judged.phase.is_over()
 }
 
 /// Whether its versions stay: what was taken back or given up changed none.
