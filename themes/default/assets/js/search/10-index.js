@@ -1,6 +1,5 @@
-// Finds records in the published index. What the files are is said in `src/output/formats/search/mod.rs`, what a word
-// is in `words.rs` beside it: `words` below is the same in another language.
-// Files of the index are loaded as scripts, as a page in a folder may load nothing else.
+// Finds records in the index that `src/output/formats/search/mod.rs` describes; `words` is `words.rs` beside it in another
+// language. Its files are scripts, as a page in a folder may load nothing else.
 const trainbookIndex = (() => {
   const DIGITS = 10;
   const LONGEST = 32;
@@ -9,10 +8,10 @@ const trainbookIndex = (() => {
     ["retro", 20], ["action", 20], ["text", 20]];
   const WEIGHTS = Array.from({ length: 1 << PARTS.length }, (_, bits) =>
     Math.max(0, ...PARTS.map(([, weight], bit) => (bits & (1 << bit) ? weight : 0))));
-  const KINDS = ["train", "service", "person", "page", "flag", "note", "item", "log", "retro", "action"];
   const NAMES = { train: WORDS.kind_train, service: WORDS.kind_service, person: WORDS.kind_person, page: WORDS.kind_page,
     flag: WORDS.kind_flag, note: WORDS.kind_note, item: WORDS.kind_item, log: WORDS.kind_log, retro: WORDS.kind_retro,
     action: WORDS.kind_action, text: WORDS.kind_text };
+  const KINDS = Object.keys(NAMES).filter((kind) => kind !== "text");
   const spoken = (kind) => NAMES[kind] ?? kind;
   const IDEOGRAPH = /[\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{3FFFF}]/u;
   const JOINED = /[\p{Alphabetic}\p{N}]+(?:[-./_][\p{Alphabetic}\p{N}]+)*/gu;
@@ -50,19 +49,21 @@ const trainbookIndex = (() => {
     return sum % files;
   }
 
-  function load(path) {
+  // The script at `address`, once it has run.
+  function run(address) {
     return new Promise((done, fail) => {
       const script = document.createElement("script");
-      const end = () => {
-        script.remove();
-        if (script.index) done(script.index);
-        else fail(new Error(WORDS.index_not_loaded));
-      };
-      script.addEventListener("load", end);
-      script.addEventListener("error", end);
-      script.src = `${root}search/${path}`;
+      script.addEventListener("load", () => done(script));
+      script.addEventListener("error", () => fail(new Error(WORDS.index_not_loaded)));
+      script.src = address;
       document.head.append(script);
     });
+  }
+
+  async function load(path) {
+    const { index } = await run(`${root}search/${path}`);
+    if (!index) throw new Error(WORDS.index_not_loaded);
+    return index;
   }
 
   const asked = new Map();
@@ -105,19 +106,11 @@ const trainbookIndex = (() => {
     return { ...loaded, labels, names: labels.map(normal), facets: [kinds, ...loaded.facets.map(of)] };
   }
 
-  // Where a word of `text` begins as `word` does, -1 where none does. Ideographs stand side by side.
-  function begins(text, word) {
-    const isBegin = (at) => at === 0 || IDEOGRAPH.test(word) || !/[\p{Alphabetic}\p{N}]/u.test(text[at - 1]);
-    let at = text.indexOf(word);
-    while (at > 0 && !isBegin(at)) at = text.indexOf(word, at + 1);
-    return at;
-  }
-
   // Where the records called like `word` are, and how well they are met. What a page is called is a title.
   function named({ names, trains, others }, word, give) {
     names.forEach((name, record) => {
-      const at = begins(name, word);
-      if (at < 0) return;
+      const at = name.indexOf(word);
+      if (at < 0 || (at > 0 && /[\p{Alphabetic}\p{N}]/u.test(name[at - 1]))) return;
       if (others[record - trains.length]?.[0] === "page") give(record, 60);
       else give(record, name === word ? 1000 : at ? 120 : 300);
     });
@@ -195,7 +188,7 @@ const trainbookIndex = (() => {
     const known = await list;
     const { trains, others, slugs, run, facets, labels } = known;
     const kinds = kindsOf(record, bits, known);
-    // Whether it is found by what its page says, not by its name alone.
+    // By what its page says, not by its name alone.
     const isWritten = (bits & ~1) !== 0;
     if (record >= trains.length) {
       const [kind, label, address] = others[record - trains.length];
@@ -211,10 +204,10 @@ const trainbookIndex = (() => {
 
   return {
     root,
+    run,
     spoken,
     words,
     normal,
-    begins,
     // The facets, once the list is there.
     async facets() {
       list ??= begin("facets.js");

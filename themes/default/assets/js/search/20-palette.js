@@ -1,12 +1,9 @@
 // The search as people see it: a palette over any page, and the page of its own, whose address keeps what was asked.
 {
-  const { root, spoken } = trainbookIndex;
+  const { root, run, spoken } = trainbookIndex;
   const opener = document.querySelector("a[data-search]");
   const page = document.querySelector("[data-search-page]");
   const LIST = "tb--find-list";
-  // How many results show the line in which they are found, and how long somebody must have stopped typing.
-  const LINES = 8;
-  const PAUSE = 150;
 
   function el(name, attributes, ...children) {
     const element = document.createElement(name);
@@ -38,17 +35,12 @@
       el("span", { class: "find-name" }, name, ` ${title}`), el("span", { class: "s13 soft" }, line.filter((it) => it).join(" · ")));
   }
 
-  // Shows of what is found by its text the line, and lets it lead there.
-  async function quote(own, query, first) {
-    const written = first.map((found, at) => ({ ...found, result: results.children[at] })).filter(({ isWritten }) => isWritten);
-    await new Promise((done) => setTimeout(done, PAUSE));
-    for (const { url, label, result } of written.slice(0, LINES)) {
-      if (own !== question) return;
-      const line = await trainbookLines.of(url, query, label).catch(() => undefined);
-      if (!line || !result.isConnected) continue;
-      result.href = url + line.below;
-      result.append(el("span", { class: "find-line s13" }, ...line.pieces.map(({ text, isMet }) => (isMet ? el("mark", {}, text) : text))));
-    }
+  // What is found by its text shows the line; the script that reads lines comes when there is one to read.
+  let lines;
+  async function quote(own, query, written) {
+    if (!written.length || !opener?.dataset.lines) return;
+    await (lines ??= run(opener.dataset.lines));
+    trainbookLines(query, written, () => own === question);
   }
 
   // Which of the results Enter opens.
@@ -76,8 +68,8 @@
     try {
       const { count, first } = await trainbookIndex.find(query, chosen(), page ? 50 : 12);
       if (own !== question) return;
-      results.replaceChildren(...first.map(option));
-      quote(own, query, first);
+      results.replaceChildren(...first.map((found, at) => (found.result = option(found, at))));
+      quote(own, query, first.filter(({ isWritten }) => isWritten)).catch(() => {});
       const rest = count > first.length ? WORDS.first_are_shown({ n: first.length }) : "";
       const none = query.trim() ? WORDS.nothing_for({ query: query.trim() }) : "";
       status.textContent = count ? WORDS.n_found({ count, rest }) : none;
