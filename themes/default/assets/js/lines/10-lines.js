@@ -39,7 +39,8 @@ const trainbookLines = (() => {
   function pieces(text, terms) {
     const all = text.split(/([\p{Alphabetic}\p{N}]+(?:[-./_][\p{Alphabetic}\p{N}]+)*)/u);
     const isMet = (piece) => terms.some((term) => has(normal(piece), term));
-    const first = all.findIndex(isMet);
+    // What is met in a line may stand in no piece of it alone.
+    const first = Math.max(0, all.findIndex(isMet));
     let [start, end] = [first, first + 1];
     for (let left = BEFORE; start > 0 && (left -= all[start - 1].length) >= 0; ) start--;
     for (let left = AFTER; end < all.length && (left -= all[end].length) >= 0; ) end++;
