@@ -85,10 +85,9 @@ pub fn people(
         }
     }
     for (at, it) in ledger.iter().enumerate() {
-        if !it.is_open(trains) {
-            continue;
-        }
-        if let Some(owner) = it.owner(trains) {
+        if it.is_open(trains)
+            && let Some(owner) = it.owner(trains)
+        {
             known.wait(owner, What::Action(at), it.is_overdue(trains, now));
         }
     }

@@ -52,8 +52,10 @@ impl Looks {
             }
         });
         self.known = looks.collect();
-        let found = self.known.iter().flat_map(|look| look.found.iter());
-        found.cloned().collect()
+        let found = self.known.par_iter();
+        found
+            .flat_map_iter(|look| look.found.iter().cloned())
+            .collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What somebody should look at, beyond what reading a file alone can tell.
 //!
 //! A rule is one file with its manual page beside it and one line of [`ALL`]. Rules
-//! look at a gathered book, so they know *now*, the neighbours and the configuration.
+//! look at one train, knowing *now* and the configuration, or at a gathered book with the neighbours.
 //! What is wrong with the writing itself is found by reading, and two trains of one
 //! name by gathering; the rules that explain such faults have only their page here.
 //!
@@ -52,6 +52,8 @@ pub enum Finder {
     Reading,
     /// A look at one train, which is what it is whatever the others are.
     Train(fn(&Entry, &Around, &mut Vec<Diagnostic>)),
+    /// The same at one of which something can still be done: what is over owes nothing of this.
+    Open(fn(&Entry, &Around, &mut Vec<Diagnostic>)),
     /// A look at all trains together.
     Book(fn(&Book, &mut Vec<Diagnostic>)),
 }
@@ -149,8 +151,10 @@ fn alone<'r>(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in rules {
-        if let Finder::Train(check) = rule.finder {
-            check(entry, around, &mut found);
+        match rule.finder {
+            Finder::Open(_) if entry.judged.phase.is_over() => {}
+            Finder::Train(check) | Finder::Open(check) => check(entry, around, &mut found),
+            Finder::Reading | Finder::Book(_) => {}
         }
     }
     found

@@ -9,13 +9,10 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a service deployed before one that it comes `after`",
     manual: include_str!("deployed_out_of_order.md"),
-    finder: Finder::Train(check),
+    finder: Finder::Open(check),
 };
 
 fn check(entry: &Entry, _: &Around, found: &mut Vec<Diagnostic>) {
-    if entry.judged.phase.is_over() {
-        return;
-    }
     let services = &entry.train.facts.services;
     for service in services {
         let Some(at) = service.deployed_at else {

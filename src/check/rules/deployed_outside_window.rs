@@ -9,13 +9,10 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a service deployed outside the window",
     manual: include_str!("deployed_outside_window.md"),
-    finder: Finder::Train(check),
+    finder: Finder::Open(check),
 };
 
 fn check(entry: &Entry, _: &Around, found: &mut Vec<Diagnostic>) {
-    if entry.judged.phase.is_over() {
-        return;
-    }
     let facts = &entry.train.facts;
     let (Some(starts), Some(ends)) = (facts.starts(), facts.ends()) else {
         return;

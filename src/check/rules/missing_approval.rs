@@ -11,16 +11,13 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "an approver whose approval has no row in the gate",
     manual: include_str!("missing_approval.md"),
-    finder: Finder::Train(check),
+    finder: Finder::Open(check),
 };
 
 fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
     let Some(gate) = around.config.stage_with(StageRole::Gate) else {
         return;
     };
-    if entry.judged.phase.is_over() {
-        return;
-    }
     let (train, facts) = (&entry.train, &entry.train.facts);
     let round = train.stages[gate].deciding_round();
     let (Some(round), Some(approvers)) = (round, facts.approvers.value()) else {

@@ -9,13 +9,10 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a train past its window start without a rollback plan",
     manual: include_str!("missing_rollback.md"),
-    finder: Finder::Train(check),
+    finder: Finder::Open(check),
 };
 
 fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
-    if entry.judged.phase.is_over() {
-        return;
-    }
     let (train, rollback) = (&entry.train, &entry.train.facts.rollback);
     let began = train.facts.starts().filter(|starts| *starts <= around.now);
     let Some(starts) = began.filter(|_| rollback.plan.is_unfilled()) else {

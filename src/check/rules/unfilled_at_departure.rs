@@ -11,14 +11,11 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a train past its window start without an owner or approvers",
     manual: include_str!("unfilled_at_departure.md"),
-    finder: Finder::Train(check),
+    finder: Finder::Open(check),
 };
 
 fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
     let has_gate = around.config.stage_with(StageRole::Gate).is_some();
-    if entry.judged.phase.is_over() {
-        return;
-    }
     let (train, facts) = (&entry.train, &entry.train.facts);
     let Some(starts) = facts.starts().filter(|starts| *starts <= around.now) else {
         return;

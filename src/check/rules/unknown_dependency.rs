@@ -10,13 +10,10 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a service that comes `after` one its train lacks, or after itself",
     manual: include_str!("unknown_dependency.md"),
-    finder: Finder::Train(check),
+    finder: Finder::Open(check),
 };
 
 fn check(entry: &Entry, _: &Around, found: &mut Vec<Diagnostic>) {
-    if entry.judged.phase.is_over() {
-        return;
-    }
     let services = &entry.train.facts.services;
     let names = || services.iter().map(|service| service.name.as_str());
     for service in services {

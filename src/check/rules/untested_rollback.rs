@@ -12,16 +12,13 @@ pub const RULE: Rule = Rule {
     level: Level::Warning,
     about: "a train about to leave whose rollback plan was never tested",
     manual: include_str!("untested_rollback.md"),
-    finder: Finder::Train(check),
+    finder: Finder::Open(check),
 };
 
 /// How long before the window a plan has to have been tried.
 const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 
 fn check(entry: &Entry, around: &Around, found: &mut Vec<Diagnostic>) {
-    if entry.judged.phase.is_over() {
-        return;
-    }
     let (train, rollback) = (&entry.train, &entry.train.facts.rollback);
     let starts = train.facts.starts();
     let leaves =

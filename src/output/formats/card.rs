@@ -4,7 +4,7 @@
 //! So trains with one pulse have one picture, and ten thousand trains a few dozen. Only where the
 //! site's address is known, as no reader of such pictures takes a relative one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 use png::{BitDepth, ColorType, Compression, Encoder, FilterType};
 use tiny_skia::{
@@ -46,16 +46,11 @@ fn plan(site: &Site) -> Vec<Datum> {
         of,
     };
     // Of trains with one pulse the first is drawn; the site's own needs none.
-    let mut first: HashMap<&Pulse, usize> = HashMap::new();
-    for (index, entry) in site.book.trains.iter().enumerate() {
-        first.entry(&entry.judged.pulse).or_insert(index);
-    }
-    let mut pulses: Vec<(&Pulse, usize)> = first.into_iter().collect();
-    pulses.sort_by_key(|(_, index)| *index);
+    let mut seen: HashSet<&Pulse> = HashSet::new();
+    let trains = site.book.trains.iter().enumerate();
+    let trains = trains.filter(|(_, entry)| seen.insert(&entry.judged.pulse));
     let card_of = |pulse: &Pulse| PulseView::new(pulse, &site.book.config).card();
-    let trains = pulses
-        .into_iter()
-        .map(|(pulse, index)| (card_of(pulse), Some(index)));
+    let trains = trains.map(|(index, entry)| (card_of(&entry.judged.pulse), Some(index)));
     // Two pulses may look the same.
     let mut cards: BTreeMap<Url, Option<usize>> = BTreeMap::new();
     for (url, of) in std::iter::once((whole(site).card(), None)).chain(trains) {
